@@ -1,0 +1,1 @@
+"""Waymark's project and its rules. Knows no window and no Qt."""
