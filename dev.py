@@ -49,7 +49,7 @@ SYSTEM_LIBRARIES = {
 }
 
 
-class Stop(Exception):  # noqa: N818  a reason to stop that is told in one sentence, not an error
+class Stop(Exception):
     """Ends the command; its text is told on standard error and the status is 2."""
 
 
@@ -181,7 +181,7 @@ def set_up() -> None:
     install_system_libraries()
     make_environment()
     print("Installing the packages of requirements.lock (once) ...", flush=True)
-    quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    quiet = ["-qq", "--disable-pip-version-check", "--no-input"]
     if python("-m", "pip", "install", *quiet, "--require-hashes", "-r", str(LOCK)):
         raise Stop("the packages could not be installed; pip's lines above say why. Run the command again afterwards.")
     STAMP.write_text(wanted)
@@ -225,7 +225,7 @@ def apt_install(packages: Sequence[str]) -> None:
     for step in (["apt-get", "update"], line):
         done = subprocess.run(step, env=environment, capture_output=True, text=True, check=False)
         if done.returncode and step is line:
-            raise Stop(f"{done.stdout}{done.stderr}\nthe system libraries could not be installed; apt's lines above say why.")
+            raise Stop(f"{done.stderr}\nthe system libraries could not be installed; apt's lines above say why.")
 
 
 # The lock
