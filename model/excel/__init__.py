@@ -1,0 +1,1 @@
+"""Out to ministries, and back."""

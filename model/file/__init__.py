@@ -1,0 +1,1 @@
+"""The project file as a file: the private working copy, publishing, opening foreign bytes."""

@@ -1,0 +1,1 @@
+"""The project file's memory: an append-only journal, which is the truth that travels."""

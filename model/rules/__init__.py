@@ -1,0 +1,1 @@
+"""What follows from a snapshot: pure functions; today is an argument."""

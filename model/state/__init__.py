@@ -1,0 +1,1 @@
+"""A project as a value: whole, read only, comparable."""

@@ -1,0 +1,180 @@
+"""The whole project at one moment, read only. Snapshots share every table that did not change between them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar, cast
+
+from model.tables import ALL, Project, Row
+
+R = TypeVar("R", bound=Row)
+Key = tuple[str, str]
+Seal = Mapping[str, Any]
+"""fields: the frozen values; shown: the text by which each referenced row was shown; children: table -> ids;
+heads: field -> transactions it knows."""
+
+_NUMBERS = re.compile(r"(\d+)")
+
+
+class TableState:
+    """The rows of one table, with their order and reverse references worked out when first asked for."""
+
+    __slots__ = ("_back", "_order", "cls", "rows")
+
+    def __init__(self, cls: type[Row], rows: dict[str, Any]) -> None:
+        self.cls = cls
+        self.rows = rows
+        self._order: tuple[str, ...] | None = None
+        self._back: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def following(self, rows: dict[str, Any], changed: Iterable[str]) -> "TableState":
+        """The state after `changed` rows became as in `rows`; keeps what those changes leave true."""
+        state = TableState(self.cls, rows)
+        changed = list(changed)
+        if any(row_id not in rows or row_id not in self.rows for row_id in changed):
+            return state
+        pairs = [(self.rows[row_id], rows[row_id]) for row_id in changed]
+        if self._order is not None and all(_place(a) == _place(b) for a, b in pairs):
+            state._order = self._order
+        for name, index in self._back.items():
+            if all(getattr(a, name) == getattr(b, name) for a, b in pairs):
+                state._back[name] = index
+        return state
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Ids in the hand-made order where there is one, else by code or title."""
+        if self._order is None:
+            self._order = tuple(row.id for row in sorted(self.rows.values(), key=_place))
+        return self._order
+
+    def referring(self, field: str, target: str) -> tuple[str, ...]:
+        """Ids of rows whose `field` refers to `target`, in the table's order."""
+        index = self._back.get(field)
+        if index is None:
+            gathered: dict[str, list[str]] = {}
+            place = self.cls.about.names.index(field)
+            for row_id in self.order:
+                value = self.rows[row_id][place]
+                if value is not None:
+                    gathered.setdefault(value, []).append(row_id)
+            index = self._back[field] = {key: tuple(ids) for key, ids in gathered.items()}
+        return index.get(target, ())
+
+
+def _place(row: Any) -> tuple[Any, ...]:
+    names = row.about.by_name
+    rank = row.rank if "rank" in names else None
+    name = row.code if "code" in names and row.code else getattr(row, row.about.title_field)
+    return rank is None, rank or "", _natural(str(name or "")), row.id
+
+
+def _natural(text: str) -> tuple[Any, ...]:
+    """A sort key in which A2 comes before A10."""
+    parts = _NUMBERS.split(text.casefold())
+    return tuple((0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts if part)
+
+
+class Snapshot:
+    """A project as a value. Equal snapshots hold equal rows and seals."""
+
+    __slots__ = ("_seals", "_tables")
+
+    def __init__(self, tables: Mapping[str, TableState], seals: Mapping[Key, Seal] | None = None) -> None:
+        self._tables = dict(tables)
+        self._seals: Mapping[Key, Seal] = seals or {}
+
+    @classmethod
+    def of_rows(cls, rows: Mapping[str, dict[str, Any]], seals: Mapping[Key, Seal] | None = None) -> "Snapshot":
+        """A snapshot of light rows by table and id."""
+        return cls({name: TableState(table, rows.get(name, {})) for name, table in ALL.items()}, seals)
+
+    def following(self, rows: Mapping[str, dict[str, Any]], changed: Mapping[str, Iterable[str]],
+                  seals: Mapping[Key, Seal] | None = None) -> "Snapshot":  # fmt: skip
+        """The snapshot in which the tables of `rows` are as given; all others are shared."""
+        tables = dict(self._tables)
+        for name, table_rows in rows.items():
+            tables[name] = tables[name].following(table_rows, changed.get(name, ()))
+        return Snapshot(tables, self._seals if seals is None else seals)
+
+    def all(self, table: type[R]) -> tuple[R, ...]:
+        """Every row of the table: in the hand-made order where there is one, else by code or title."""
+        state = self._tables[table.about.name]
+        return cast(tuple[R, ...], tuple(state.rows[row_id] for row_id in state.order))
+
+    def get(self, table: type[R], row_id: str) -> R:
+        """The row; KeyError if there is none."""
+        return cast(R, self._tables[table.about.name].rows[row_id])
+
+    def find(self, table: type[R], row_id: str | None) -> R | None:
+        """The row, or None where there is none or no id is given."""
+        return cast("R | None", self._tables[table.about.name].rows.get(row_id or ""))
+
+    def referring(self, table: type[R], field: str, row_id: str) -> tuple[R, ...]:
+        """Rows of `table` whose `field` refers to `row_id`, in their table's order."""
+        state = self._tables[table.about.name]
+        return cast(tuple[R, ...], tuple(state.rows[i] for i in state.referring(field, row_id)))
+
+    def table(self, table: type[R]) -> Mapping[str, R]:
+        """All rows by id. The very same object for as long as no row of the table changes."""
+        return cast(Mapping[str, R], self._tables[table.about.name].rows)
+
+    def rows(self, name: str) -> dict[str, Any]:
+        """All rows of the table with that SQL name, by id; read only."""
+        return self._tables[name].rows
+
+    def count(self, table: type[Row]) -> int:
+        return len(self._tables[table.about.name].rows)
+
+    def lookup(self, row_id: str | None, *tables: str) -> Any | None:
+        """The row with that id in the first of `tables` (all where none is named) that has it, else None."""
+        if not row_id:
+            return None
+        for name in tables or tuple(self._tables):
+            row = self._tables[name].rows.get(row_id)
+            if row is not None:
+                return row
+        return None
+
+    def name_of(self, row_id: str | None, *tables: str) -> str:
+        """How people call the row: code and title; "" where it is not there."""
+        row = self.lookup(row_id, *tables)
+        return self.title_of(row) if row is not None else ""
+
+    def title_of(self, row: Any) -> str:
+        """Code and title of a row; a row named by another one takes that one's name."""
+        about = row.about
+        value = getattr(row, about.title_field)
+        title_about = about.field(about.title_field)
+        title = self.name_of(value, *title_about.refers_to) if title_about.refers_to else str(value or "")
+        code = row.code if "code" in about.by_name else None
+        return f"{code} {title}" if code and title else (code or title)
+
+    def referrers(self, row_id: str, *tables: str) -> Iterator[tuple[Any, str]]:
+        """Every (row, field name) anywhere that refers to a row of one of `tables` with that id."""
+        for name, state in self._tables.items():
+            for about in state.cls.about.references:
+                if not tables or set(about.refers_to) & set(tables):
+                    for other in state.referring(about.name, row_id):
+                        yield state.rows[other], about.name
+
+    def seal_of(self, table: str, row_id: str) -> Seal | None:
+        """The row's seal; None while it may change."""
+        return self._seals.get((table, row_id))
+
+    @property
+    def seals(self) -> Mapping[Key, Seal]:
+        return self._seals
+
+    @property
+    def project(self) -> Project:
+        """The one row about the project file itself."""
+        return next(iter(self.table(Project).values()))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Snapshot):
+            return NotImplemented
+        same = all(state.rows == other._tables[name].rows for name, state in self._tables.items())
+        return same and dict(self._seals) == dict(other._seals)
+
+    def __hash__(self) -> int:
+        return id(self)
