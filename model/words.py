@@ -5,21 +5,29 @@ from __future__ import annotations
 import datetime
 import gettext
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, get_month_names
 from babel.numbers import format_currency, format_decimal, format_percent
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
-_DAY_PATTERNS: dict[DateOrder, str] = {"dmy": "d MMM y", "mdy": "MMM d, y", "ymd": "y-MM-dd"}
+_DAY_PATTERNS: dict[DateOrder, str] = {"dmy": "d MMM yyyy", "mdy": "MMM d, yyyy", "ymd": "yyyy-MM-dd"}
 _REMEMBERED_DAYS = 50_000
+_MISFITS = (LookupError, ValueError, AttributeError, TypeError)
 
 
 def N_(text: str) -> str:
     """The text itself, marked as a message id for the translators."""
     return text
+
+
+@runtime_checkable
+class Sayable(Protocol):
+    """A value that knows how it is said, so that it may be a field of a message."""
+
+    def said(self, words: Words) -> str: ...
 
 
 class Words:
@@ -46,6 +54,7 @@ class Words:
         self.locale = _locale(language)
         self._catalogue = catalogue or gettext.NullTranslations()
         self._days: dict[datetime.date, str] = {}
+        self._months: dict[int, str] = {}
 
     @classmethod
     def load(
@@ -72,7 +81,7 @@ class Words:
         return self.locale.text_direction == "rtl"
 
     def say(self, message: str, /, **args: object) -> str:
-        """The message in this language with its fields filled; days and kinds among them are said in it too."""
+        """The message in this language with its fields filled; days, kinds and all Sayable among them are said too."""
         if not message:
             return ""
         return self._fill(self._translated(message), message, args)
@@ -99,6 +108,25 @@ class Words:
             said = self._days[day] = self._format_day(day)
         return said
 
+    def days(self, first: datetime.date, last: datetime.date) -> str:
+        """From one whole day to another: "1 Jul – 30 Sep 2029"."""
+        if first == last:
+            return self.day(first)
+        if self.locale.language != "en" and self.date_order != "ymd":
+            return str(format_interval(first, last, "yMMMd", locale=self.locale))
+        return f"{self._without_year(first, last)} – {self.day(last)}"
+
+    def month(self, year: int, month: int) -> str:
+        """A month of a year, short: "Mar 2027"."""
+        key = year * 12 + month
+        if key not in self._months:
+            self._months[key] = self._format_month(datetime.date(year, month, 1))
+        return self._months[key]
+
+    def month_name(self, month: int) -> str:
+        """The month alone, in full: "April"."""
+        return str(get_month_names("wide", "stand-alone", self.locale)[month])
+
     def number(self, x: float, decimals: int | None = None) -> str:
         """A number with the separators of the language; `decimals` None shows up to three where there are any."""
         if decimals is None:
@@ -114,9 +142,9 @@ class Words:
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """A share of 1 as a percentage: 0.25 is "25%"."""
-        pattern = self.locale.percent_formats[None].pattern
+        pattern = str(self.locale.percent_formats[None].pattern)
         if decimals:
-            pattern = pattern.replace("0", "0." + "0" * decimals, 1) if "0" in pattern else pattern
+            pattern = pattern.replace("0", "0." + "0" * decimals, 1)
         return str(format_percent(share, format=pattern, locale=self.locale))
 
     def _translated(self, message: str) -> str:
@@ -132,20 +160,37 @@ class Words:
             return str(format_date(day, _DAY_PATTERNS[self.date_order], locale=self.locale))
         return str(format_skeleton("yMMMd", day, locale=self.locale))
 
+    def _without_year(self, first: datetime.date, last: datetime.date) -> str:
+        """The first day of a span, without what its last day says again."""
+        if first.year != last.year or self.date_order == "ymd":
+            return self.day(first)
+        if first.month == last.month and self.date_order == "dmy":
+            return str(first.day)
+        return self.day(first).removesuffix(f"{first.year:04d}").rstrip(", ")
+
+    def _format_month(self, first: datetime.date) -> str:
+        if self.locale.language == "en":
+            return str(format_date(first, "MMM yyyy", locale=self.locale))
+        return str(format_skeleton("yMMM", first, locale=self.locale))
+
     def _fill(self, said: str, message: str, args: dict[str, object]) -> str:
-        if not args and not self.strict and "{" not in said:
+        if not args and "{" not in said:
             return said
         shown = {name: self._shown(value) for name, value in args.items()}
         try:
             return said.format_map(shown)
-        except (LookupError, ValueError, AttributeError, TypeError):
+        except _MISFITS:
             if self.strict:
                 raise
-            return filled(message, shown)
+        return _patched(message, shown)
 
     def _shown(self, value: object) -> object:
+        if type(value) in (str, int, float):
+            return value
         if isinstance(value, datetime.date):
             return self.day(value)
+        if isinstance(value, Sayable):
+            return value.said(self)
         label = getattr(value, "label", None)
         return self.say(label) if isinstance(label, str) else value
 
@@ -161,10 +206,15 @@ class PseudoWords(Words):
 
 
 def filled(message: str, fields: dict[str, object]) -> str:
-    """The untranslated message with the fields that are there; a missing one shows as "…". Never raises."""
+    """The message in English with the fields that are there; a missing one shows as "…". Never raises."""
+    english = Words()
+    return _patched(message, {name: english._shown(value) for name, value in fields.items()})
+
+
+def _patched(message: str, shown: dict[str, object]) -> str:
     try:
-        return message.format_map(_Gaps(fields))
-    except (LookupError, ValueError, AttributeError, TypeError):
+        return message.format_map(_Gaps(shown))
+    except _MISFITS:
         return message
 
 
