@@ -86,8 +86,8 @@ def test(rest: list[str]) -> int:
     options = [argument for argument in rest if argument != "--long"]
     if "--long" in rest:
         options = ["-m", "long or not long", "--hypothesis-profile=long", *options]
-    names_a_place = any(not argument.startswith("-") for argument in options if argument != "long or not long")
-    if not names_a_place and not {"-n", "--pdb", "-s"} & set(options):
+    one_part = any(argument.endswith(".py") or "::" in argument for argument in options)
+    if not one_part and not {"-n", "--pdb", "-s"} & set(options):
         options = ["-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "worksteal", *options]
     return python("-m", "pytest", *options, environment=headless())
 
@@ -277,7 +277,7 @@ def refuse(rest: list[str]) -> None:
 
 def headless() -> dict[str, str]:
     """Lets Qt draw without a screen, except where the caller has chosen a platform."""
-    return {} if "QT_QPA_PLATFORM" in os.environ or not is_linux() else {"QT_QPA_PLATFORM": "offscreen"}
+    return {} if "QT_QPA_PLATFORM" in os.environ else {"QT_QPA_PLATFORM": "offscreen"}
 
 
 def has_screen() -> bool:
