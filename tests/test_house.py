@@ -31,6 +31,7 @@ ROOMS = {
     "overview", "files",
 }  # fmt: skip
 LONGEST_FUNCTION, LONGEST_FILE = 60, 450
+LISTS = {ROOT / "model" / "kinds.py"}  # the words of the field: a list to look up in, not code to follow
 CLOCK = {"today", "now", "utcnow", "time", "monotonic"}
 WRITING_SQL = re.compile(r"\s*(INSERT (OR \w+ )?INTO|REPLACE INTO|UPDATE \S+ SET|DELETE FROM)\s", re.IGNORECASE)
 # In pieces, so that this file does not hold them itself.
@@ -225,7 +226,7 @@ def test_functions_fit_on_a_screen():
 
 def test_files_stay_short():
     files = sources("model", "gui", "resources", "packaging", "main.py", "dev.py")
-    lengths = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in files}
+    lengths = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in files if file not in LISTS}
     assert [at(file, lines, "lines") for file, lines in lengths.items() if lines > LONGEST_FILE] == []
 
 
