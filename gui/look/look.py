@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 from gui.look import fonts, icons, sheet
 from gui.look import theme as palettes
 from gui.look.style import FocusRing, WaymarkStyle
+from resources import path as resource_path
 
 ThemeChoice = Literal["light", "dark", "contrast", "system"]
 Density = Literal["comfortable", "compact"]
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 _USUAL_DPI = 96.0
 log = logging.getLogger(__name__)
 
@@ -52,14 +52,14 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, resources: Path = RESOURCES) -> None:
+    def __init__(self, parent: QObject | None = None, *, resources: Path | None = None) -> None:
         super().__init__(parent)
-        self._resources = resources
+        self._resources = resources or resource_path("")
         self._choice: ThemeChoice = "system"
         self._text_size = 1.0
         self._density: Density = "comfortable"
         self._reduced_motion = False
-        self._family = fonts.load(resources / "fonts")
+        self._family = fonts.load(self._resources / "fonts")
         self._dpi = QGuiApplication.primaryScreen().logicalDotsPerInch()
         self._app: QApplication | None = None
         self._dressed = False

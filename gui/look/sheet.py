@@ -1,7 +1,8 @@
 """The style sheet: grounds, lines, boxes and their states, from one template.
 
 No item view is named here: a rule for one makes its viewport see-through, and every wheel step repaints it whole.
-No `:focus` borders either: the focus ring lies outside, so nothing jumps.
+No `:focus` borders either: the focus ring lies outside, so nothing jumps. `.QPushButton` means that class alone: our
+own buttons and choices inherit from Qt's and paint themselves.
 """
 
 import re
@@ -24,6 +25,11 @@ QFrame[kind="quiet_card"] { background: %panel; border: 1px solid %panel_edge; b
 QFrame[kind="chosen_card"] { background: %surface; border: 2px solid %accent; border-radius: {px6}px; }
 QFrame[kind="popup"] {
     background: %surface; border: 1px solid %control; border-bottom: 3px solid %popup_edge; border-radius: {px6}px; }
+QFrame[kind="banner"] { border: 1px solid %panel_edge; border-radius: {px6}px; background: %panel; }
+QFrame[kind="banner"][tone="accent"] { background: %accent_tint; border-color: %accent_edge; }
+QFrame[kind="banner"][tone="warning"] { background: %warning_ground; border-color: %warning_edge; }
+QFrame[kind="banner"][tone="danger"] { background: %danger_ground; border-color: %danger_edge; }
+QFrame[kind="banner"][tone="good"] { background: %good_ground; border-color: %good_edge; }
 QFrame[kind="rule"] { background: %hairline; border: 0; }
 
 QLabel[kind="small"] { font-size: {pt11.5}pt; }
@@ -40,30 +46,30 @@ QLabel[tone="good"] { color: %good; }
 QLabel[tone="accent"] { color: %accent; }
 QLabel:disabled { color: %muted; }
 
-QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
+QLineEdit, QTextEdit, QPlainTextEdit {
     background: %surface; color: %ink; border: 1px solid %control; border-radius: {px4}px;
     selection-background-color: %accent; selection-color: %on_accent; }
-QLineEdit { padding: 0 {px7}px; }
-QTextEdit, QPlainTextEdit { padding: {px3}px {px3}px; }
+QLineEdit { padding: 0 {px5}px; }
+QTextEdit, QPlainTextEdit { padding: {px2}px {px3}px; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled {
     background: %panel; color: %muted; border-color: %hairline; }
 QLineEdit[readOnly="true"], QTextEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {
     background: transparent; border-color: transparent; }
 QLineEdit[state="error"], QTextEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid %danger; }
-QLineEdit[state="error"] { padding: 0 {px6}px; }
+QLineEdit[state="error"] { padding: 0 {px4}px; }
 QLineEdit QToolButton { background: transparent; border: 0; }
 
-QPushButton {
+.QPushButton {
     background: %surface; color: %ink; border: 1px solid %control; border-radius: {px4}px; padding: 0 {px11}px;
     min-height: {px26}px; font-weight: 500; }
-QPushButton:hover { background: %hover; }
-QPushButton:pressed { background: %accent_tint; }
-QPushButton:default { background: %accent; color: %on_accent; border-color: %accent; }
-QPushButton:default:hover { background: %accent_hover; }
-QPushButton:disabled { background: %panel; color: %muted; border-color: %hairline; }
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: {px4}px; }
-QToolButton:hover { background: %hover; }
-QToolButton:pressed, QToolButton:checked { background: %accent_tint; border-color: %chosen_edge; }
+.QPushButton:hover { background: %hover; }
+.QPushButton:pressed { background: %accent_tint; }
+.QPushButton:default { background: %accent; color: %on_accent; border-color: %accent; }
+.QPushButton:default:hover { background: %accent_hover; }
+.QPushButton:disabled { background: %panel; color: %muted; border-color: %hairline; }
+.QToolButton { background: transparent; border: 1px solid transparent; border-radius: {px4}px; }
+.QToolButton:hover { background: %hover; }
+.QToolButton:pressed, .QToolButton:checked { background: %accent_tint; border-color: %chosen_edge; }
 QCheckBox, QRadioButton { spacing: {px8}px; color: %ink; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: %muted; }
 QCheckBox::indicator, QRadioButton::indicator { width: {px16}px; height: {px16}px; }
@@ -104,6 +110,9 @@ def style_sheet(look: "Look") -> str:
     """The sheet for the look of the moment."""
     colours = theme.tokens(look.theme)
     colours["scroll"] = theme.mixed(colours["control"], colours["surface"], 0.0 if look.theme == "contrast" else 0.35)
+    for tone in ("accent", "warning", "danger", "good"):  # without tints an outline must do
+        ground = theme.tone_colours(tone)[1]
+        colours[f"{tone}_edge"] = colours[tone if look.theme == "contrast" else ground]
     colours["panel_edge"] = colours["hairline"] if look.theme == "contrast" else colours["panel"]
 
     def colour(match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -139,7 +139,7 @@ class RingStyle(QProxyStyle):
             return
         around = widget.widget() if isinstance(widget, QFocusFrame) else None
         radius = around.property("ring") if around is not None else None
-        draw_ring(painter, self._look, QRectF(option.rect), 6.0 if radius is None else float(radius) + 3)
+        draw_ring(painter, self._look, QRectF(option.rect), self._look.px(4 if radius is None else float(radius)) + 3)
 
 
 def draw_ring(painter: QPainter, look: "Look", rect: QRectF, radius: float) -> None:
@@ -156,7 +156,8 @@ def draw_ring(painter: QPainter, look: "Look", rect: QRectF, radius: float) -> N
 class FocusRing(QObject):
     """One ring that follows the keyboard focus through every window.
 
-    A widget's property `ring` is the radius of its own corners in px; False there means that it draws its own.
+    A widget's property `ring` is the radius of its own corners in px of the design (4 if unset); False means that it
+    draws its own.
     """
 
     def __init__(self, look: "Look", app: QApplication) -> None:
@@ -165,14 +166,21 @@ class FocusRing(QObject):
         self._style.setParent(self)
         self._frame: QFocusFrame | None = None
         app.focusChanged.connect(self._on_focus_changed)
-        look.changed.connect(self._repaint)
 
     @property
     def frame(self) -> QFocusFrame | None:
         """The ring's own widget; None before the first focus and after its window is gone."""
         return self._frame if self._frame is not None and shiboken6.isValid(self._frame) else None
 
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The frame hides whenever its widget is styled anew: at a change of theme, or when a field turns wrong.
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self._show_again)
+        return False
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and shiboken6.isValid(before):
+            before.removeEventFilter(self)
         frame = self.frame
         if now is None or not self._wanted(now):
             if frame is not None:
@@ -182,14 +190,16 @@ class FocusRing(QObject):
             frame = self._frame = QFocusFrame()
             frame.setStyle(self._style)
         frame.setWidget(now)
+        now.installEventFilter(self)
+
+    def _show_again(self) -> None:
+        frame = self.frame
+        if frame is not None and frame.widget() is not None and frame.widget().isVisible():
+            frame.show()
+            frame.update()
 
     @staticmethod
     def _wanted(widget: QWidget) -> bool:
-        own = widget.property("ring")
-        if own is not None and own is not True and own is False:
+        if widget.property("ring") is False:
             return False
         return not isinstance(widget, QAbstractItemView | QMenu | QMenuBar) and not widget.isWindow()
-
-    def _repaint(self) -> None:
-        if self.frame is not None:
-            self.frame.update()
