@@ -105,7 +105,7 @@ def check(rest: list[str]) -> int:
     refuse(rest)
     set_up()
     checks: dict[str, Callable[[], int]] = {
-        "ruff": lambda: python("-m", "ruff", "check", "--quiet", "."),
+        "ruff": lambda: python("-m", "ruff", "check", "--quiet", "--output-format=concise", "."),
         "types of model": check_types,
         "house": lambda: python("-m", "pytest", "-q", "--no-header", "tests/test_house.py", environment=headless()),
         "lock": check_lock,
