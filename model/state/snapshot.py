@@ -151,7 +151,7 @@ class Snapshot:
 
     def referrers(self, row_id: str, *tables: str) -> Iterator[tuple[Any, str]]:
         """Every (row, field name) anywhere that refers to a row of one of `tables` with that id."""
-        for name, state in self._tables.items():
+        for state in self._tables.values():
             for about in state.cls.about.references:
                 if not tables or set(about.refers_to) & set(tables):
                     for other in state.referring(about.name, row_id):

@@ -1,7 +1,7 @@
 """Futures the plan is tested against: scenario sets and scenarios."""
 
 from model.kinds import Plausibility
-from model.tables.row import Row, choice, code, identity, kept, line, notes, part_of, rank, rating, prose, whole
+from model.tables.row import Row, choice, code, identity, kept, line, notes, part_of, prose, rank, rating, whole
 from model.words import N_
 
 

@@ -12,9 +12,9 @@ from model.tables.row import (
     notes,
     number,
     part_of,
+    prose,
     rank,
     reference,
-    prose,
     whole,
     yes_no,
 )
@@ -76,9 +76,7 @@ class Mission(Row, table=True):
     predecessor_id: str | None = reference(N_("Grew from"), "mission")
     lineage_kind: str | None = choice(N_("How it grew"), LineageKind, column=False)
     what_is_different: str | None = prose(N_("What is different now"))
-    review_interval: int | None = whole(
-        N_("Months between reviews"), unit=N_("months"), low=1, high=120, column=False
-    )
+    review_interval: int | None = whole(N_("Months between reviews"), unit=N_("months"), low=1, high=120, column=False)
     rank: str | None = rank()
     notes: str | None = notes()
 

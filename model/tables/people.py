@@ -10,9 +10,9 @@ from model.tables.row import (
     line,
     notes,
     part_of,
+    prose,
     rating,
     reference,
-    prose,
     whole,
     yes_no,
 )

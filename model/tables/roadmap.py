@@ -21,9 +21,9 @@ from model.tables.row import (
     moment,
     notes,
     part_of,
+    prose,
     rank,
     reference,
-    prose,
     whole,
 )
 from model.words import N_
@@ -47,9 +47,7 @@ class RoadmapItem(Row, table=True):
     forecast_finish: str | None = date(N_("End as now expected"), ministry="fills")
     actual_start: str | None = date(N_("Started on"), column=False, ministry="fills")
     actual_finish: str | None = date(N_("Ended on"), ministry="fills")
-    progress_status: str = choice(
-        N_("State"), ProgressStatus, default=ProgressStatus.SCHEDULED, ministry="fills"
-    )
+    progress_status: str = choice(N_("State"), ProgressStatus, default=ProgressStatus.SCHEDULED, ministry="fills")
     status_date: str | None = date(N_("State as of"), column=False, ministry="fills")
     status_note: str | None = prose(N_("What the state means"), ministry="fills")
     confidence_rag: str | None = choice(N_("Delivery confidence"), Confidence, column=False, ministry="fills")

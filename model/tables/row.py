@@ -133,7 +133,7 @@ def kept(
         light = namedtuple(f"{cls.__name__}Row", names)  # type: ignore[misc]
         light.about = None  # type: ignore[attr-defined]
         cls.about = TableAbout(
-            name=cls.__tablename__, one=one, many=many, room=room, title_field=title_field, prefix=prefix,
+            name=str(cls.__tablename__), one=one, many=many, room=room, title_field=title_field, prefix=prefix,
             parent=parent, help=help, after_seal=after_seal, link=link, fields=fields,
             by_name={about.name: about for about in fields}, light=light,
         )  # fmt: skip

@@ -29,10 +29,10 @@ from model.tables.row import (
     moment,
     notes,
     part_of,
+    prose,
     rank,
     rating,
     reference,
-    prose,
     yes_no,
 )
 from model.words import N_

@@ -1,0 +1,145 @@
+"""Add, change and remove rows of any register."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from model.edits.verb import verb
+from model.journal import ranks
+from model.journal.writer import Writer
+from model.tables import ALL, Row, RowId, link_id
+from model.trouble import RuleBroken
+from model.words import N_
+
+
+def table_named(name: str) -> type[Row]:
+    """The table with that SQL name; RuleBroken with the known ones if there is none."""
+    if name not in ALL:
+        raise RuleBroken(N_("There is no table “{name}”."), N_("Tables are: {known}."), name=name, known=", ".join(ALL))
+    return ALL[name]
+
+
+def add(writer: Writer, table: type[Row], row_id: str | None = None, /, **fields: Any) -> RowId:
+    """Add a row at the end of its list, with the next free code unless one is given."""
+    about = table.about
+    if "code" in about.by_name and not fields.get("code") and about.prefix:
+        fields["code"] = next_code(table, writer.snapshot.rows(about.name).values())
+    if "rank" in about.by_name and not fields.get("rank"):
+        fields["rank"] = ranks.between(_last_rank(writer, table), None, chance=writer.chance)
+    if about.link and row_id is None:
+        row_id = link_id(about.name, *(str(fields.get(a.name)) for a in about.fields if a.required))
+    return writer.add(table, row_id, **fields)
+
+
+def next_code(table: type[Row], rows: Iterable[Any]) -> str:
+    """The prefix with the next number above all that are used."""
+    pattern = re.compile(re.escape(table.about.prefix) + r"(\d{1,9})")
+    used = (pattern.fullmatch(row.code or "") for row in rows)
+    return f"{table.about.prefix}{1 + max((int(found.group(1)) for found in used if found), default=0)}"
+
+
+def _last_rank(writer: Writer, table: type[Row]) -> str | None:
+    rows = writer.snapshot.rows(table.about.name).values()
+    return max((row.rank for row in rows if row.rank), default=None)
+
+
+@verb(N_("Add {name}"), keeps=("table",))
+def add_row(writer: Writer, table: str, fields: Mapping[str, Any] | None = None, id: str | None = None) -> RowId:
+    """Add a row to a register."""
+    return add(writer, table_named(table), id, **(fields or {}))
+
+
+@verb(N_("Add {count} rows"), keeps=("table",))
+def add_rows(writer: Writer, table: str, rows: Sequence[Mapping[str, Any]]) -> list[RowId]:
+    """Add many rows to a register as one step."""
+    cls = table_named(table)
+    about, made = cls.about, []
+    number = int(re.sub(r"\D", "", next_code(cls, writer.snapshot.rows(about.name).values()))) if about.prefix else 0
+    last = _last_rank(writer, cls) if "rank" in about.by_name else None
+    for row in rows:
+        fields = dict(row)
+        row_id = fields.pop("id", None)
+        if about.prefix and not fields.get("code"):
+            fields["code"], number = f"{about.prefix}{number}", number + 1
+        if "rank" in about.by_name and not fields.get("rank"):
+            fields["rank"] = last = ranks.between(last, None, chance=writer.chance)
+        if about.link and row_id is None:
+            row_id = link_id(about.name, *(str(fields.get(a.name)) for a in about.fields if a.required))
+        made.append(writer.add(cls, row_id, **fields))
+    return made
+
+
+@verb(N_("Change {name}"), keeps=("table", "id"))
+def change_row(writer: Writer, table: str, id: str, fields: Mapping[str, Any]) -> None:
+    """Change fields of one row."""
+    writer.change(table_named(table), id, **fields)
+
+
+@verb(N_("Change {count} rows"), keeps=("table",))
+def change_rows(writer: Writer, table: str, ids: Sequence[str], fields: Mapping[str, Any]) -> None:
+    """Give many rows the same values as one step."""
+    cls = table_named(table)
+    for row_id in ids:
+        writer.change(cls, row_id, **fields)
+
+
+@verb(N_("Change cells of {count} rows"), keeps=("table",))
+def change_cells(writer: Writer, table: str, rows: Mapping[str, Mapping[str, Any]]) -> None:
+    """Give each of many rows its own values as one step (paste, fill down)."""
+    cls = table_named(table)
+    for row_id, fields in rows.items():
+        writer.change(cls, row_id, **fields)
+
+
+@verb(N_("Remove {name}"), keeps=("table", "id"))
+def remove_row(writer: Writer, table: str, id: str) -> None:
+    """Remove a row, and what goes along with it."""
+    writer.remove(table_named(table), id)
+
+
+@verb(N_("Remove {count} rows"), keeps=("table",))
+def remove_rows(writer: Writer, table: str, ids: Sequence[str]) -> None:
+    """Remove many rows as one step."""
+    cls = table_named(table)
+    for row_id in ids:
+        if writer.snapshot.find(cls, row_id) is not None:
+            writer.remove(cls, row_id)
+
+
+@verb(N_("Duplicate {name}"), keeps=("table", "id"))
+def duplicate_row(writer: Writer, table: str, id: str) -> RowId:
+    """Add a row with the same contents just behind, with a code of its own."""
+    cls = table_named(table)
+    row = writer.row(cls, id)
+    fields = {a.name: getattr(row, a.name) for a in cls.about.fields
+              if a.by == "anyone" and a.kind not in ("id", "code", "rank")}  # fmt: skip
+    order: list[Any] = list(writer.snapshot.all(cls))
+    copy = add(writer, cls, **fields)
+    if "rank" in cls.about.by_name:
+        _place(writer, cls, order, [other.id for other in order].index(id) + 1, copy)
+    return copy
+
+
+@verb(N_("Move {name}"), keeps=("table", "id"))
+def place_row(writer: Writer, table: str, id: str, before: str | None = None) -> None:
+    """Move a row in its hand-made order: in front of `before`, or to the end."""
+    cls = table_named(table)
+    order: list[Any] = [row for row in writer.snapshot.all(cls) if row.id != id]
+    at = next((n for n, row in enumerate(order) if row.id == before), len(order))
+    _place(writer, cls, order, at, id)
+
+
+def _place(writer: Writer, cls: type[Row], order: Sequence[Any], at: int, row_id: str) -> None:
+    """Give the row the rank of place `at` in `order`; neighbours that share a rank get fresh ones."""
+    placing = ranks.place([row.rank or "" for row in order], at, chance=writer.chance)
+    for place, rank in placing.re_ranked.items():
+        writer.change(cls, order[place].id, rank=rank)
+    writer.change(cls, row_id, rank=placing.rank)
+
+
+@verb(N_("Erase contents of {name}"), keeps=("table", "id"))
+def erase(writer: Writer, table: str, ids: Sequence[str], fields: Sequence[str]) -> None:
+    """Take contents away for ever, out of the whole history too. It cannot be undone."""
+    cls = table_named(table)
+    for row_id in ids:
+        writer.erase(cls, row_id, *fields)
