@@ -137,7 +137,9 @@ class Words:
     def money(self, amount: float, currency: str) -> str:
         """An amount with its ISO currency code, with cents only where there are any: "NOK 3,400"."""
         cents = "" if float(amount).is_integer() else ".00"
-        pattern = f"¤¤\u00a0#,##0{cents}" if self.locale.language == "en" else f"#,##0{cents}\u00a0¤¤"
+        pattern = f"#,##0{cents}\u00a0¤¤"
+        if self.locale.language == "en":
+            pattern = f"¤¤\u00a0#,##0{cents};¤¤\u00a0-#,##0{cents}"
         return str(format_currency(amount, currency, pattern, locale=self.locale, currency_digits=False))
 
     def percent(self, share: float, decimals: int = 0) -> str:

@@ -68,7 +68,7 @@ def _month_of_project(number: int, setting: Setting) -> PartialDate:
     if origin is None:
         raise DateTrouble(
             N_("This project has no first month to count from."),
-            N_("Type the month, such as \"Mar 2027\", or set the first month in the project's properties."),
+            N_('Type the month, such as "Mar 2027", or give the project a first month.'),
         )
     if number < 1:
         raise DateTrouble(N_("There is no month {month}."), N_("The first month is M1."), month=number)

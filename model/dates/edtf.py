@@ -187,9 +187,7 @@ def _window(text: str, calendar: Calendar) -> PartialDate:
         return _closed(start, finish, calendar)
     if start is not None:
         earliest = reach(start, calendar)[0]
-        return PartialDate(
-            f"[{start.text}..]", earliest, None, Precision.NOT_BEFORE, start.approximate, start, None
-        )
+        return PartialDate(f"[{start.text}..]", earliest, None, Precision.NOT_BEFORE, start.approximate, start, None)
     assert finish is not None
     latest = reach(finish, calendar)[1]
     return PartialDate(f"[..{finish.text}]", None, latest, Precision.NOT_AFTER, finish.approximate, None, finish)
@@ -209,9 +207,7 @@ def _closed(start: Bound, finish: Bound, calendar: Calendar) -> PartialDate:
         )
     earliest, latest = reach(start, calendar)[0], reach(finish, calendar)[1]
     approximate = start.approximate or finish.approximate
-    return PartialDate(
-        f"[{start.text}..{finish.text}]", earliest, latest, Precision.WINDOW, approximate, start, finish
-    )
+    return PartialDate(f"[{start.text}..{finish.text}]", earliest, latest, Precision.WINDOW, approximate, start, finish)
 
 
 def _bound(text: str, calendar: Calendar) -> Bound:

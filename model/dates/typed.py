@@ -203,10 +203,10 @@ class _Reader:
         except DateTrouble as trouble:
             if trouble.proposals and not _SHORT.fullmatch(left):
                 raise
-            unread = trouble
+            unread = unreadable(self.setting.typed) if trouble.proposals else trouble
         for borrowed in _borrowed(right):
             try:
-                return self.bound(f"{left} {borrowed}", begins=True)
+                return self.bound(left + borrowed, begins=True)
             except DateTrouble:
                 continue
         raise unread
@@ -221,6 +221,7 @@ def _two_sides(signs: str, between: str) -> tuple[str, str] | None:
 
 
 def _borrowed(right: str) -> list[str]:
-    """What the left side of "12 – 15 Mar 2027" or "Apr – Jun 2030" may go on with."""
-    tails = [right.partition(" ")[2]] if right[:1].isdigit() else []
-    return tails + re.findall(r"\b\d{4}\b", right)[-1:]
+    """What the left side of "12 – 15 Mar 2027", "12-15.3.2027" or "Apr – Jun 2030" may go on with."""
+    numbered = re.match(r"\d{1,2}(?!\d)(.+)", right, re.ASCII)
+    years = re.findall(r"\b\d{4}\b", right, re.ASCII)
+    return [*([numbered[1]] if numbered else []), *(f" {year}" for year in years[-1:])]

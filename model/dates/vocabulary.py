@@ -30,7 +30,7 @@ _WORDS = {
     "CA": "around, about, approx, approx., approximately, roughly, circa, ca, ca., c. "
     "| vers, environ | etwa, ungefähr, um | omkring, rundt, cirka",
     "FROM": "not before, no earlier than, not earlier than, from, since, starting, >= "
-    "| pas avant, à partir de, dès, depuis | nicht vor, frühestens, ab, seit | ikke før, tidligst, fra, fra og med",
+    "| pas avant, à partir de, depuis | nicht vor, frühestens, ab, seit | ikke før, tidligst, fra, fra og med",
     "AFTER": "after, later than, > | après | nach | etter",
     "BY": "not after, no later than, not later than, by, at the latest, <= "
     "| pas après, au plus tard | nicht nach, spätestens | ikke etter, senest, innen",
@@ -88,12 +88,12 @@ def canonical(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _signs() -> dict[str, str]:
-    """Every known word in its folded form. English wins where two languages differ."""
+    """Every known word in its folded form. Months come first, then the earlier language where two differ."""
     signs: dict[str, str] = {}
-    for place, language in enumerate(_LANGUAGES):
+    for language in _LANGUAGES:
         for month, names in enumerate(_month_names(language), start=1):
-            for name in names:
-                signs.setdefault(folded(name), f"M{month:02d}")
+            signs |= {folded(name): f"M{month:02d}" for name in names}
+    for place in range(len(_LANGUAGES)):
         for sign, columns in _WORDS.items():
             column = columns.split("|")[place] if "|" in columns else ""
             for phrase in filter(None, (part.strip() for part in column.split(","))):
