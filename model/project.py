@@ -23,6 +23,7 @@ from model.journal.record import (
     new_replica_id,
     new_txn_id,
 )
+from model.journal.setting import Setting
 from model.journal.store import Store
 from model.journal.undo import REDO, UNDO, Step, Steps, TakeBack, own_steps
 from model.journal.writer import Writer
@@ -150,7 +151,8 @@ class Project:
         return verb
 
     def _writer(self) -> Writer:
-        return Writer(self._snapshot, self.heads, self._chance)
+        setting = Setting(self.author, self.today(), self.moment_text, self._chance)
+        return Writer(self._snapshot, self.heads, setting)
 
     def _commit(self, writer: Writer, verb: str, args: dict[str, Any], reason: str, result: Any = None) -> Entry:
         lamport, prev = self._tip()
@@ -171,6 +173,10 @@ class Project:
         if self._last is None:
             self._last = self._store.tip_of(self._replica)
         return self._last
+
+    def today(self) -> datetime.date:
+        """Today, by this computer's clock and time zone."""
+        return self._clock().astimezone().date()
 
     def _now(self) -> str:
         return self._clock().astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -5,12 +5,12 @@ that raises has changed nothing.
 """
 
 from collections.abc import Mapping
-from random import Random
 from typing import Any, TypeVar
 
 from model.journal import seals
 from model.journal.heads import Heads
 from model.journal.record import ALIVE, ALIVE_FIELD, CREATE, ERASE, ROW, SEAL, SEAL_FIELD, SET, Change, TxnId
+from model.journal.setting import NOWHERE, Setting
 from model.state.snapshot import Key, Seal, Snapshot
 from model.tables import ALL, Row, RowId, new_id
 from model.tables.checks import check
@@ -23,10 +23,11 @@ R = TypeVar("R", bound=Row)
 class Writer:
     """Gathers the changes of one transaction on top of `before`."""
 
-    def __init__(self, before: Snapshot, heads: Heads, chance: Random | None = None) -> None:
+    def __init__(self, before: Snapshot, heads: Heads, setting: Setting | None = None) -> None:
         self.before = before
         self.heads = heads
-        self.chance = chance or Random()
+        self.setting = setting or NOWHERE
+        self.chance = self.setting.chance
         self._changes: dict[tuple[str, str, str], Change] = {}
         self._rows: dict[str, dict[str, Any]] = {}
         self._touched: dict[str, dict[str, None]] = {}
