@@ -1,0 +1,63 @@
+"""How a sheet comes out of the printer: paper, margins, what is repeated on every page, what stands below it."""
+
+import math
+from typing import Any, Literal
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+
+from model.excel.book import Book
+from model.excel.canonical import cut
+from model.excel.lettering import FONT
+from model.excel.styles import MUTED
+from model.words import N_
+
+WIDTH_ON_A4_UPRIGHT, WIDTH_ON_A4, WIDTH_ON_A3 = 100.0, 150.0, 216.0
+"""Column widths that fit at full size."""
+_SMALLEST_SCALE = 0.7
+_LONGEST_FOOTER_PART = 75
+_A4, _A3 = 9, 8
+Lies = Literal["upright", "across"]
+
+
+def set_up(book: Book, sheet: Any, area: str, width: float, *, repeated_rows: str = "", repeated_columns: str = "",
+           lies: Lies = "across") -> None:  # fmt: skip
+    """Paper, scale, margins, repeated rows and footer of a sheet whose `area` is `width` wide."""
+    setup = sheet.page_setup
+    setup.orientation = "portrait" if lies == "upright" else "landscape"
+    small = lies == "upright" or width <= WIDTH_ON_A4 / 0.85
+    setup.paperSize = _A4 if small else _A3
+    setup.fitToWidth = 1 if small else max(1, math.ceil(width * _SMALLEST_SCALE / WIDTH_ON_A3))
+    setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins = PageMargins(left=0.45, right=0.45, top=0.5, bottom=0.65, header=0.25, footer=0.3)
+    sheet.print_options.horizontalCentered = lies == "upright"
+    sheet.print_area = area
+    if repeated_rows:
+        sheet.print_title_rows = repeated_rows
+    if repeated_columns and setup.fitToWidth > 1:
+        sheet.print_title_cols = repeated_columns
+    _foot(book, sheet)
+
+
+def area_of(columns: int, rows: int) -> str:
+    """The address of everything from A1 on."""
+    return f"A1:{get_column_letter(columns)}{rows}"
+
+
+def _foot(book: Book, sheet: Any) -> None:
+    say = book.words.say
+    footer = sheet.oddFooter
+    left = book.seen.snapshot.project.title
+    if book.facts.moment:
+        left = f"{cut(left, 45)} · {book.facts.moment}"
+    footer.left.text = _plain(left)
+    footer.center.text = _plain(f"{sheet.title} · {say(book.seen.profile.label)}")
+    footer.right.text = say(N_("Page {page} of {pages}"), page="&P", pages="&N")
+    for part in (footer.left, footer.center, footer.right):
+        part.font, part.size, part.color = f"{FONT},Regular", 8, MUTED
+
+
+def _plain(text: str) -> str:
+    """Text for a footer, where & begins a code."""
+    return cut(text, _LONGEST_FOOTER_PART).replace("&", "&&")

@@ -1,0 +1,223 @@
+"""The assumptions, the reviews that tested them, and what the reviews found."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from model.dates import sort_key
+from model.excel.canonical import day_for_cell
+from model.excel.formulas import Formula, critical
+from model.excel.seen import Seen
+from model.excel.sheets import Column, Sheet, Value, dates, field_column, identity_columns, made
+from model.kinds import AssumptionStatus, FindingState, ReviewState
+from model.tables import (
+    Assumption,
+    AssumptionRating,
+    Decision,
+    DecisionAssumption,
+    Finding,
+    ItemAssumption,
+    ReviewAddendum,
+    ReviewParticipant,
+    RoadmapItem,
+    StressTestReview,
+)
+from model.words import N_
+
+CRITICAL = N_("Critical")
+_DONE = (FindingState.DONE, FindingState.REJECTED)
+
+
+def assumptions_sheet() -> Sheet:
+    """The Assumptions sheet."""
+    field = Assumption.about.field
+    columns = (
+        *identity_columns(Assumption),
+        field_column(field("text"), width=(30, 46)),
+        field_column(field("mission_id"), width=(12, 20)),
+        field_column(field("category"), width=(10, 15)),
+        field_column(field("load_bearing"), width=(8, 9)),
+        field_column(field("vulnerable"), width=(8, 10)),
+        made("critical", CRITICAL, "short", lambda seen, row: None,
+             N_("Load-bearing and vulnerable are both at least 2"), formula=_critical, alarm="filled",
+             width=(9, 10)),
+        field_column(field("status"), width=(10, 12)),
+        *dates(field("status_since"), "status_since"),
+        field_column(field("what_broke_it"), width=(24, 44)),
+        field_column(field("evidence_confidence"), width=(11, 14)),
+        made("items", N_("Roadmap items on it"), "short", _items, N_("Codes of the items that rest on it"),
+             width=(9, 16)),
+        made("load", N_("How many"), "whole", _load, N_("How many roadmap items rest on it"), width=(7, 8)),
+        made("decisions", N_("Decisions on it"), "short", _decisions, N_("Codes of the decisions that rely on it"),
+             width=(9, 14)),
+        made("last_review", N_("Last review"), "short", _last_review, N_("The latest closed review that rated it"),
+             width=(8, 12)),
+        made("last_review_day", N_("Last review: first day"), "day", _last_review_day, width=(11, 11)),
+        field_column(field("owner_id"), width=(10, 18), optional=True),
+        *dates(field("holds_until"), "holds_until", ends=True, optional=True),
+        field_column(field("source"), width=(8, 14), optional=True),
+        field_column(field("notes"), width=(20, 36), optional=True),
+    )  # fmt: skip
+    note = N_(
+        "Load-bearing: 0 nothing changes, 1 details, 2 large parts, 3 the mission's logic. "
+        "Vulnerable: 0 hardly thinkable, 1 by a surprise, 2 by plausible events, 3 likely or happening. "
+        "Critical: both at least 2."
+    )
+    return Sheet(
+        "assumptions", N_("Assumptions"), N_("What the plan takes for granted, how it stands, and what rests on it"),
+        Assumption, columns, lambda seen: seen.snapshot.all(Assumption), note=note,
+    )  # fmt: skip
+
+
+def reviews_sheet() -> Sheet:
+    """The Stress tests sheet: one row per review."""
+    field = StressTestReview.about.field
+    columns = (
+        *identity_columns(StressTestReview),
+        field_column(field("title"), width=(20, 30)),
+        field_column(field("type"), width=(10, 14)),
+        field_column(field("mission_id"), width=(12, 18)),
+        field_column(field("state"), width=(8, 10)),
+        *dates(field("planned_on"), "planned_on", optional=True),
+        *dates(field("held_on"), "held_on"),
+        field_column(field("trigger"), width=(14, 24), optional=True),
+        field_column(field("verdict"), width=(10, 13)),
+        field_column(field("verdict_text"), width=(24, 40)),
+        made("broken", N_("Assumptions it found broken or weakening"), "short", _broken, width=(13, 18)),
+        made("findings", N_("Findings"), "text", _findings, N_("What it found, the heaviest first"), width=(28, 54)),
+        made("open", N_("Findings still open"), "whole", _open_findings, width=(8, 9)),
+        field_column(field("lock_in"), width=(12, 16), optional=True),
+        field_column(field("lock_in_text"), width=(20, 34), optional=True),
+        field_column(field("advises"), width=(10, 13), optional=True),
+        *dates(field("next_due"), "next_due", ends=True),
+        field_column(field("facilitator"), width=(11, 18), optional=True),
+        _participants_column(),
+        field_column(field("signed_off_by"), width=(11, 18), optional=True),
+        made("addenda", N_("Addenda"), "text", _addenda, N_("Remarks added after closing"), width=(18, 34),
+             optional=True),
+        field_column(field("source"), width=(8, 14), optional=True),
+        field_column(field("notes"), width=(18, 34), optional=True),
+    )  # fmt: skip
+    return Sheet(
+        "stress_tests", N_("Stress tests"), N_("Every review of the plan, its verdict, and when the next one is due"),
+        StressTestReview, columns, reviews_in_time, frozen=3,
+        note=N_("A closed review never changes; what came later stands under Addenda."),
+    )  # fmt: skip
+
+
+def findings_sheet() -> Sheet:
+    """The Findings sheet: one row per finding of a review."""
+    field = Finding.about.field
+    columns = (
+        *identity_columns(Finding),
+        field_column(field("review_id"), width=(16, 26), optional=False),
+        field_column(field("severity"), width=(9, 11)),
+        field_column(field("text"), width=(30, 48)),
+        field_column(field("recommendation"), width=(26, 46)),
+        field_column(field("owner"), width=(12, 20)),
+        *dates(field("due"), "due", ends=True),
+        field_column(field("state"), width=(9, 12)),
+        field_column(field("state_reason"), width=(14, 26)),
+    )
+    return Sheet(
+        "findings", N_("Findings"), N_("What the reviews found, who sees to it and until when"),
+        Finding, columns, _findings_in_time,
+    )  # fmt: skip
+
+
+def reviews_in_time(seen: Seen) -> list[Any]:
+    """Reviews by the day they were held or are planned for."""
+    rows: list[Any] = list(seen.snapshot.all(StressTestReview))
+    return sorted(rows, key=lambda row: sort_key(seen.value(row, "held_on") or seen.value(row, "planned_on")))
+
+
+def _findings_in_time(seen: Seen) -> list[Any]:
+    return [row for review in reviews_in_time(seen) for row in seen.parts(Finding, "review_id", review)]
+
+
+def _critical(seen: Seen, row: Any, cells: Mapping[str, str]) -> Formula:
+    label = seen.words.say(CRITICAL)
+    return critical(row.load_bearing, row.vulnerable, cells, label)
+
+
+def _items(seen: Seen, row: Any) -> Value:
+    links = seen.snapshot.referring(ItemAssumption, "assumption_id", row.id)
+    return ", ".join(seen.codes(RoadmapItem, (link.item_id for link in links))) or None
+
+
+def _load(seen: Seen, row: Any) -> Value:
+    return len(seen.snapshot.referring(ItemAssumption, "assumption_id", row.id))
+
+
+def _decisions(seen: Seen, row: Any) -> Value:
+    links = seen.snapshot.referring(DecisionAssumption, "assumption_id", row.id)
+    return ", ".join(seen.codes(Decision, (link.decision_id for link in links))) or None
+
+
+def last_review_of(seen: Seen, assumption_id: str) -> Any | None:
+    """The latest closed review that rated the assumption."""
+    ratings = seen.snapshot.referring(AssumptionRating, "assumption_id", assumption_id)
+    reviews = (seen.snapshot.find(StressTestReview, rating.review_id) for rating in ratings)
+    closed = [row for row in reviews if row is not None and row.state == ReviewState.CLOSED and row.held_on]
+    return max(closed, key=lambda row: sort_key(row.held_on), default=None)
+
+
+def _last_review(seen: Seen, row: Any) -> Value:
+    review = last_review_of(seen, row.id)
+    return seen.code_of(StressTestReview, review.id) if review is not None else None
+
+
+def _last_review_day(seen: Seen, row: Any) -> Value:
+    review = last_review_of(seen, row.id)
+    day = seen.first_day(review, "held_on") if review is not None else None
+    return day_for_cell(day) if day else None
+
+
+def _broken(seen: Seen, row: Any) -> Value:
+    bad = (AssumptionStatus.BROKEN, AssumptionStatus.WEAKENING)
+    lines = []
+    for status in bad:
+        ratings = seen.parts(AssumptionRating, "review_id", row)
+        ids = (seen.value(r, "assumption_id") for r in ratings if seen.value(r, "status") == status)
+        codes = seen.codes(Assumption, ids)
+        if codes:
+            lines.append(f"{seen.label(AssumptionStatus, status)}: {', '.join(codes)}")
+    return "\n".join(lines) or None
+
+
+def _findings(seen: Seen, row: Any) -> Value:
+    severities = {code: place for place, code in enumerate(("critical", "major", "minor", "note"))}
+    found = sorted(seen.parts(Finding, "review_id", row), key=lambda f: severities.get(seen.value(f, "severity"), 9))
+    return "\n".join(_finding_line(seen, finding) for finding in found) or None
+
+
+def _finding_line(seen: Seen, finding: Any) -> str:
+    severity, code = seen.said(finding, "severity"), seen.value(finding, "code")
+    head = " · ".join(part for part in (code, severity) if part)
+    text = seen.value(finding, "text")
+    return f"{head}: {text}" if head else f"• {text}"
+
+
+def _open_findings(seen: Seen, row: Any) -> Value:
+    return sum(seen.value(finding, "state") not in _DONE for finding in seen.parts(Finding, "review_id", row))
+
+
+def _participants_column() -> Column:
+    about = ReviewParticipant.about.field("name")
+    return Column("participants", N_("Participants"), "text", _participants, N_("Who took part, with organisation"),
+                  about, width=(16, 28), optional=True)  # fmt: skip
+
+
+def _participants(seen: Seen, row: Any) -> Value:
+    lines = []
+    for person in seen.parts(ReviewParticipant, "review_id", row):
+        name, organisation = seen.value(person, "name"), seen.value(person, "organisation")
+        lines.append(f"{name}, {organisation}" if organisation else str(name))
+    return "\n".join(lines) or None
+
+
+def _addenda(seen: Seen, row: Any) -> Value:
+    lines = []
+    for addendum in seen.parts(ReviewAddendum, "review_id", row):
+        written = seen.said(addendum, "written_on")
+        lines.append(f"{written}: {addendum.text}" if written else f"• {addendum.text}")
+    return "\n".join(lines) or None

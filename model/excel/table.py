@@ -1,0 +1,350 @@
+"""Writes a sheet with one table: header, rows as high as their text, drop-downs, colours, print set-up."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from enum import Enum
+from typing import Any, NamedTuple
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
+
+from model.excel.book import POLL_ROWS, Book
+from model.excel.formulas import quoted
+from model.excel.lettering import height_for, lines_in, most_lines, width_for
+from model.excel.page import area_of, set_up
+from model.excel.sheets import Column, Sheet, Value, choices_of, made
+from model.excel.styles import (
+    BODY_SIZE,
+    DAY_FORMAT,
+    HUES,
+    INK,
+    MUTED,
+    NAVY,
+    NAVY_LIGHT,
+    NUMBER_FORMAT,
+    PERCENT_FORMAT,
+    WHITE,
+    WHOLE_FORMAT,
+    Look,
+    tone_style,
+)
+from model.words import N_
+
+WITHHELD_TEXT = N_("withheld")
+_SAMPLED_ROWS = 400
+_WIDEST_TEXT = 90.0
+_FILTER_BUTTON = 2.6
+_HEADER_SIZE = 8.5
+_TEXTS = frozenset({"code", "line", "text", "choice", "yes_no", "date", "reference", "short"})
+_NUMBERS = frozenset({"whole", "number", "money", "percent"})
+
+
+class Mark(Enum):
+    """Stands in a cell for a value that these readers do not get."""
+
+    WITHHELD = "withheld"
+
+
+class Written(NamedTuple):
+    """What came of a sheet: its name in the workbook, its headings, how many rows."""
+
+    name: str
+    sheet: Sheet
+    headings: tuple[str, ...]
+    rows: int
+
+
+class _Body(NamedTuple):
+    columns: tuple[Column, ...]
+    headings: tuple[str, ...]
+    rows: Sequence[Any]
+    values: list[list[Value | Mark]]
+    widths: list[float]
+    hidden: list[bool]
+
+    @property
+    def room(self) -> float:
+        return sum(width for width, hidden in zip(self.widths, self.hidden, strict=True) if not hidden)
+
+
+def write_table(book: Book, sheet: Sheet, told: Callable[[float], None] = lambda share: None) -> Written:
+    """Add the sheet to the workbook. `told` hears which share of its rows is written."""
+    body = _gathered(book, sheet)
+    page = book.add_sheet(book.words.say(sheet.title))
+    header = book.head(page, book.words.say(sheet.title), _note(book, sheet, body), len(body.columns), body.room)
+    _header(book, page, header, body)
+    _rows(book, page, header, sheet, body, told)
+    last = header + max(1, len(body.rows))
+    for place, (width, hidden) in enumerate(zip(body.widths, body.hidden, strict=True), 1):
+        dimension = page.column_dimensions[get_column_letter(place)]
+        dimension.width, dimension.hidden = round(width, 2), hidden
+    _name_table(page, sheet, header, last, body)
+    _offer(book, page, header, last, body)
+    _colour(book, page, header, last, body)
+    page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{header + 1}"
+    area = area_of(len(body.columns), last)
+    frozen = f"A:{get_column_letter(sheet.frozen)}"
+    set_up(book, page, area, body.room, repeated_rows=f"{header}:{header}", repeated_columns=frozen)
+    return Written(page.title, sheet, body.headings, len(body.rows))
+
+
+def _gathered(book: Book, sheet: Sheet) -> _Body:
+    seen = book.seen
+    rows = sheet.rows(seen)
+    withheld = [column.about is not None and seen.withholds(column.about) for column in sheet.columns]
+    columns = sheet.columns
+    headings = unique([column.heading(seen) for column in columns])
+    values: list[list[Value | Mark]] = []
+    for number, row in enumerate(rows):
+        if number % POLL_ROWS == 0:
+            book.poll()
+        values.append([column.value(seen, row) for column in columns])
+    if any(withheld):
+        columns = (*columns, _withheld_column())
+        headings = unique([*headings, columns[-1].heading(seen)])
+        _withhold(book, values, withheld, headings)
+    formulas = [column.formula is not None for column in columns]
+    hidden = [
+        column.kind == "id" or (column.optional and not formulas[i] and all(line[i] in (None, "") for line in values))
+        for i, column in enumerate(columns)
+    ]
+    widths = [_width(column, heading, [line[i] for line in values])
+              for i, (column, heading) in enumerate(zip(columns, headings, strict=True))]  # fmt: skip
+    return _Body(columns, headings, rows, values, widths, hidden)
+
+
+def _withheld_column() -> Column:
+    return made("withheld", N_("Withheld"), "short", lambda seen, row: None,
+                N_("Which fields of the row are kept from these readers"), optional=True)  # fmt: skip
+
+
+def _withhold(book: Book, values: list[list[Value | Mark]], withheld: list[bool], headings: Sequence[str]) -> None:
+    """Put marks in place of what the readers do not get, and name the fields at the end of each row."""
+    places = [place for place, is_withheld in enumerate(withheld) if is_withheld]
+    for line in values:
+        named = []
+        for place in places:
+            if line[place] not in (None, ""):
+                line[place] = Mark.WITHHELD
+                named.append(headings[place])
+        line.append(", ".join(named) or None)
+
+
+def unique(headings: Sequence[str]) -> tuple[str, ...]:
+    """The headings, numbered where two are the same but for capitals; none is empty."""
+    found: dict[str, str] = {}
+    for heading in headings:
+        name, number = heading or "–", 1
+        while name.casefold() in found:
+            number += 1
+            name = f"{heading} ({number})"
+        found[name.casefold()] = name
+    return tuple(found.values())
+
+
+def _width(column: Column, heading: str, values: Sequence[Value | Mark]) -> float:
+    least, most = column.widths
+    step = max(1, len(values) // _SAMPLED_ROWS)
+    texts = [value for value in values[::step] if isinstance(value, str)]
+    if column.kind == "day":
+        content = least
+    elif column.kind in _NUMBERS:
+        numbers = [f"{value:,}" for value in values[::step] if isinstance(value, int | float)]
+        content = max((width_for(text, BODY_SIZE) + 1.5 for text in numbers), default=least)
+    else:
+        lines = (line for text in texts for line in text.split("\n"))
+        content = max((width_for(line, BODY_SIZE) for line in lines), default=least)
+    words = heading.replace("-", "- ").split()
+    head = max(width_for(word, _HEADER_SIZE, bold=True) for word in words) + _FILTER_BUTTON
+    width = max(least, min(most, content), head)
+    fits = most_lines(BODY_SIZE)
+    lines_needed = max((lines_in(text, width, BODY_SIZE) for text in texts), default=1)
+    return min(_WIDEST_TEXT, width * lines_needed / fits) if lines_needed > fits else width
+
+
+def _note(book: Book, sheet: Sheet, body: _Body) -> str:
+    notes = [book.words.say(sheet.note)] if sheet.note else []
+    if any(hidden and column.kind != "id" for hidden, column in zip(body.hidden, body.columns, strict=True)):
+        notes.append(book.words.say(N_("Columns without entries are hidden.")))
+    fits = most_lines(BODY_SIZE)
+    texts = ((value, width) for line in body.values for value, width in zip(line, body.widths, strict=True))
+    if any(isinstance(text, str) and len(text) > 500 and lines_in(text, w, BODY_SIZE) > fits for text, w in texts):
+        notes.append(book.words.say(N_("Some texts are longer than a row can show; the cell holds them whole.")))
+    return " ".join(notes)
+
+
+def _header(book: Book, page: Any, row: int, body: _Body) -> None:
+    lines = 1
+    for place, (column, heading) in enumerate(zip(body.columns, body.headings, strict=True), 1):
+        quiet = column.kind == "day"
+        look = Look(
+            _HEADER_SIZE, bold=not quiet, ink=NAVY_LIGHT if quiet else WHITE, ground=NAVY, across=_across(column),
+            down="center", edges=(("right", "thin", "33497A"),), indent=1 if column.kind in _NUMBERS else 0,
+        )  # fmt: skip
+        book.put(page, row, place, heading, book.styles.of(look))
+        if not body.hidden[place - 1]:
+            lines = max(lines, lines_in(heading, body.widths[place - 1] - _FILTER_BUTTON + 1, _HEADER_SIZE, True))
+    page.row_dimensions[row].height = height_for(lines, _HEADER_SIZE) + 6
+
+
+def _across(column: Column) -> str:
+    if column.kind in _NUMBERS:
+        return "right"
+    return "center" if column.kind == "rating" or column.alarm == "filled" else "left"
+
+
+def _look(column: Column) -> Look:
+    forms = {"day": DAY_FORMAT, "whole": WHOLE_FORMAT, "number": NUMBER_FORMAT, "money": WHOLE_FORMAT,
+             "percent": PERCENT_FORMAT}  # fmt: skip
+    kind = column.kind
+    return Look(
+        bold=kind == "code", ink=MUTED if kind in ("day", "code") else INK, across=_across(column),
+        wrap=kind in _TEXTS, form=forms.get(kind, "General"), indent=1 if kind in _NUMBERS else 0,
+    )  # fmt: skip
+
+
+def _with(look: Look, **changes: Any) -> Look:
+    return replace(look, **changes)
+
+
+class _Pen:
+    """Writes the cells of one column."""
+
+    def __init__(self, book: Book, page: Any, column: Column, place: int) -> None:
+        look = _look(column)
+        self.book, self.page, self.place = book, page, place
+        self.plain = book.styles.of(look)
+        self.quoted = book.styles.of(_with(look, quoted=True))
+        hatch = _with(look, ground=WHITE, pattern="lightUp", pattern_ink="D5DAE1", italic=True, ink=MUTED)
+        self.hatched = book.styles.of(hatch)
+        self.withheld = book.words.say(WITHHELD_TEXT) if column.kind in _TEXTS else None
+
+    def write(self, row: int, value: Value | Mark) -> None:
+        array, put = self.plain, self.book.put
+        if value is Mark.WITHHELD:
+            put(self.page, row, self.place, self.withheld, self.hatched)
+            return
+        if isinstance(value, str) and value[:1] in "=+-@":
+            array = self.quoted
+        put(self.page, row, self.place, value, array)
+
+
+def _rows(book: Book, page: Any, header: int, sheet: Sheet, body: _Body, told: Callable[[float], None]) -> None:
+    pens = [_Pen(book, page, column, place) for place, column in enumerate(body.columns, 1)]
+    letters = {column.key: get_column_letter(place) for place, column in enumerate(body.columns, 1)}
+    wrapped = [(place, body.widths[place]) for place, column in enumerate(body.columns)
+               if column.kind in _TEXTS and not body.hidden[place]]  # fmt: skip
+    formulas = [(place, column) for place, column in enumerate(body.columns) if column.formula is not None]
+    marks = _marks(book, body.columns[0]) if sheet.hue is not None else {}
+    lowest = height_for(1, BODY_SIZE)
+    for number, (row, line) in enumerate(zip(body.rows, body.values, strict=True)):
+        if number % POLL_ROWS == 0:
+            book.poll()
+            told(number / len(body.rows))
+        place = header + 1 + number
+        for pen, value in zip(pens, line, strict=True):
+            pen.write(place, value)
+        for column_place, column in formulas:
+            _write_formula(book, page, place, column_place + 1, column, row, letters, pens[column_place].plain)
+        if marks and sheet.hue is not None:
+            page.cell(place, 1)._style = marks[sheet.hue(book.seen, row) or 7]
+        texts = ((line[i], width) for i, width in wrapped)
+        lines = max((lines_in(text, width, BODY_SIZE) for text, width in texts if isinstance(text, str)), default=1)
+        page.row_dimensions[place].height = height_for(lines, BODY_SIZE) if lines > 1 else lowest
+    if not body.rows:
+        for pen in pens:
+            pen.write(header + 1, None)
+
+
+def _marks(book: Book, first: Column) -> Mapping[int, Any]:
+    """The look of the first cell of a row by hue: a bar of that colour at its left."""
+    look = _look(first)
+    return {
+        hue: book.styles.of(_with(look, edges=(*look.edges, ("left", "thick", colour)), indent=1))
+        for hue, colour in enumerate(HUES, 1)
+    }
+
+
+def _write_formula(book: Book, page: Any, row: int, place: int, column: Column, item: Any,
+                   letters: Mapping[str, str], array: Any) -> None:  # fmt: skip
+    assert column.formula is not None
+    cells = {key: f"{letter}{row}" for key, letter in letters.items()}
+    text, result = column.formula(book.seen, item, cells)
+    book.put_formula(page, row, place, text, result, array)
+
+
+def _name_table(page: Any, sheet: Sheet, header: int, last: int, body: _Body) -> None:
+    area = f"A{header}:{get_column_letter(len(body.columns))}{last}"
+    table = Table(displayName=f"waymark_{sheet.key}", ref=area)
+    table._initialise_columns()
+    for column, heading in zip(table.tableColumns, body.headings, strict=True):
+        column.name = heading
+    page.add_table(table)
+
+
+def _offer(book: Book, page: Any, header: int, last: int, body: _Body) -> None:
+    """Drop-downs for choices, limits for numbers and days, with a hint where the scale needs one."""
+    for place, column in enumerate(body.columns, 1):
+        rule = _validation(book, column)
+        if rule is None or column.formula is not None:
+            continue
+        letter = get_column_letter(place)
+        rule.add(f"{letter}{header + 1}:{letter}{last}")
+        page.add_data_validation(rule)
+
+
+def _validation(book: Book, column: Column) -> DataValidation | None:
+    say, about = book.words.say, column.about
+    offered = choices_of(column)
+    if offered is not None and about is not None:
+        key = about.choices.__name__.lower() if about.choices else "yes_no"
+        name = book.list_named(key, [say(choice) for choice in offered])
+        return _rule("list", say(N_("Choose one from the list.")), formula1=name)
+    if column.kind == "day":
+        return _rule("date", say(N_("Type a day, such as 2031-07-01.")), operator="greaterThanOrEqual", formula1="61")
+    if about is not None and column.kind in ("rating", "whole", "number", "percent") and about.low is not None:
+        kind = "whole" if column.kind in ("rating", "whole") else "decimal"
+        scale = 100 if column.kind == "percent" else 1
+        low, high = about.low / scale, (1e15 if about.high is None else about.high) / scale
+        rule = _rule(kind, say(N_("Type a number from {low} to {high}."), low=f"{low:g}", high=f"{high:g}"),
+                     operator="between", formula1=f"{low:.15g}", formula2=f"{high:.15g}")  # fmt: skip
+        _explain(book, rule, column)
+        return rule
+    return None
+
+
+def _explain(book: Book, rule: DataValidation, column: Column) -> None:
+    if column.kind != "rating" or column.choices is None:
+        return
+    steps = [f"{choice.value} {book.words.say(choice.label)}" for choice in column.choices]
+    rule.promptTitle, rule.prompt = column.heading(book.seen)[:32], "\n".join(steps)[:255]
+    rule.showInputMessage = True
+
+
+def _rule(kind: str, message: str, **more: Any) -> DataValidation:
+    rule = DataValidation(type=kind, allow_blank=True, showErrorMessage=True, **more)
+    rule.error, rule.errorTitle = message[:255], "Waymark"
+    return rule
+
+
+def _colour(book: Book, page: Any, header: int, last: int, body: _Body) -> None:
+    """Colours that follow what is typed: always beside the text, never instead of it."""
+    for place, column in enumerate(body.columns, 1):
+        letter = get_column_letter(place)
+        area, first = f"{letter}{header + 1}:{letter}{last}", f"{letter}{header + 1}"
+        if column.toned and column.kind == "choice" and column.choices is not None:
+            for choice in column.choices:
+                if choice.tone:
+                    page.conditional_formatting.add(area, _equals(book.words.say(choice.label), choice.tone))
+        elif column.alarm == "filled":
+            rule = Rule("expression", dxf=tone_style("danger"), formula=[f"LEN({first})>0"])
+            page.conditional_formatting.add(area, rule)
+        elif column.alarm == "above zero":
+            rule = Rule("expression", dxf=tone_style("warning"), formula=[f"AND(ISNUMBER({first}),{first}>0)"])
+            page.conditional_formatting.add(area, rule)
+
+
+def _equals(text: str, tone: str) -> Rule:
+    return Rule("cellIs", operator="equal", dxf=tone_style(tone), formula=[quoted(text)])

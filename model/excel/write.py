@@ -1,0 +1,133 @@
+"""Makes the workbook that goes out to ministries, from a snapshot alone: any moment can be exported, anywhere."""
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl.writer.excel import ExcelWriter
+
+from model.excel.book import Book, Cancelled, Facts
+from model.excel.cover import TITLE as COVER_TITLE
+from model.excel.cover import Contents, write_cover
+from model.excel.decisions import decisions_sheet
+from model.excel.dictionary import dictionary_sheet
+from model.excel.drawn import HOLDS, write_timeline
+from model.excel.formulas import store_results
+from model.excel.profiles import INTERNAL, Profile
+from model.excel.roadmap import roadmap_sheet
+from model.excel.seen import Seen
+from model.excel.sheets import Sheet, register_sheet, registers
+from model.excel.stress import assumptions_sheet, findings_sheet, reviews_sheet
+from model.excel.table import Written, write_table
+from model.state.snapshot import Snapshot
+from model.tables import ALL
+from model.words import N_, Words
+
+COVER, ROADMAP, TIMELINE, DICTIONARY = "cover", "roadmap", "timeline", "dictionary"
+STANDARD = (ROADMAP, TIMELINE, "assumptions", "stress_tests", "findings", "decisions")
+"""The sheets of an ordinary workbook, between Cover and Data dictionary."""
+
+Progress = Callable[[float, str], None]
+_BUILT, _SAVED = 0.6, 0.97
+_DICTIONARY_HOLDS = N_("What each column means and what it may hold")
+
+
+def write(snapshot: Snapshot, *, path: Path, words: Words, today: date, moment_text: str, profile: Profile = INTERNAL,
+          progress: Progress | None = None, stop: Callable[[], bool] | None = None, sheets: Sequence[str] = STANDARD,
+          exported: datetime | None = None, issued_by: str = "", stamp: str = "") -> None:  # fmt: skip
+    """Write the workbook to `path`, which is replaced only when all of it is there.
+
+    `sheets` names those between Cover and Data dictionary: keys of `STANDARD`, or SQL names of tables for their
+    registers. `moment_text` is the plan version in words, `stamp` the moment for the program. `progress` hears a
+    share from 0 to 1 and a sentence. Raises Cancelled where `stop` says so; then nothing was written.
+    """
+    told = progress or (lambda share, sentence: None)
+    book = Book(Seen(snapshot, words, profile, today), Facts(moment_text, today, exported, issued_by, stamp), stop)
+    _build(book, sheets, told)
+    _save(book, Path(path), told)
+    told(1.0, words.say(N_("The workbook is written.")))
+
+
+def every_sheet() -> tuple[str, ...]:
+    """The standard sheets, and a register for every other table, in the order in which offices read them."""
+    covered = {sheet.table.about.name for sheet in _by_hand().values()}
+    return (*STANDARD, *(table.about.name for table in registers() if table.about.name not in covered))
+
+
+def _by_hand() -> dict[str, Sheet]:
+    found = (roadmap_sheet(), assumptions_sheet(), reviews_sheet(), findings_sheet(), decisions_sheet())
+    return {sheet.key: sheet for sheet in found}
+
+
+def _build(book: Book, keys: Sequence[str], told: Progress) -> None:
+    """Every sheet: the cover first in order, last in time, for it lists the others."""
+    by_hand = _by_hand()
+    cover = book.add_sheet(book.words.say(COVER_TITLE))
+    contents: list[Contents] = []
+    written: list[Written] = []
+    share = _BUILT / (len(keys) + 2)
+    for number, key in enumerate(keys):
+        begun = number * share
+        if key == TIMELINE:
+            told(begun, _writing(book, N_("Timeline")))
+            name, rows = write_timeline(book)
+            contents.append(Contents(name, book.words.say(HOLDS), None if rows else 0))
+            continue
+        sheet = by_hand[key] if key in by_hand else register_sheet(ALL[key])
+        written.append(_table(book, sheet, begun, share, told))
+        contents.append(_contents(book, written[-1]))
+    dictionary = dictionary_sheet(book, written)
+    contents.append(_contents(book, _table(book, dictionary, len(keys) * share, share, told)))
+    write_cover(book, cover, contents)
+    book.describe()
+
+
+def _table(book: Book, sheet: Sheet, begun: float, share: float, told: Progress) -> Written:
+    sentence = _writing(book, sheet.title)
+    return write_table(book, sheet, lambda part: told(begun + part * share, sentence))
+
+
+def _contents(book: Book, written: Written) -> Contents:
+    return Contents(written.name, book.words.say(written.sheet.holds), written.rows)
+
+
+def _writing(book: Book, title: str) -> str:
+    return book.words.say(N_("Writing {sheet} …"), sheet=book.words.say(title))
+
+
+class _Writer(ExcelWriter):  # type: ignore[misc]
+    """openpyxl's own writer, which can be stopped between sheets and tells how far it is."""
+
+    def __init__(self, book: Book, archive: ZipFile, told: Progress) -> None:
+        super().__init__(book.workbook, archive)
+        self.book, self.told, self.saved = book, told, 0
+
+    def write_worksheet(self, ws: Any) -> None:
+        self.book.poll()
+        share = self.saved / len(self.book.workbook.worksheets)
+        self.told(_BUILT + share * (_SAVED - _BUILT), self.book.words.say(N_("Saving {sheet} …"), sheet=ws.title))
+        self.saved += 1
+        super().write_worksheet(ws)
+
+
+def _save(book: Book, path: Path, told: Progress) -> None:
+    """Save beside the target and put it in its place at the end, so that there is never half a file."""
+    handle, name = tempfile.mkstemp(prefix=".waymark-", suffix=".xlsx", dir=path.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        with ZipFile(draft, "w", ZIP_DEFLATED, allowZip64=True) as archive:
+            _Writer(book, archive, told).write_data()
+        parts = {sheet.path[1:]: book.results.get(sheet.title, {}) for sheet in book.workbook.worksheets}
+        store_results(draft, {part: results for part, results in parts.items() if results})
+        book.poll()
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+__all__ = ["INTERNAL", "STANDARD", "Cancelled", "Profile", "every_sheet", "write"]
