@@ -142,7 +142,7 @@ class Project:
         verb = VERBS.get(name)
         if verb is None:
             raise UserTrouble(N_("There is no verb “{name}”."), N_("“verbs” lists them all."), name=name)
-        unknown = [key for key in args if key not in verb.args]
+        unknown = [key for key in args if key not in verb.args and not verb.takes_fields]
         missing = [key for key, needed in verb.args.items() if needed and key not in args]
         if unknown or missing:
             raise UserTrouble(

@@ -30,11 +30,14 @@ def _subject(txn: Transaction, snapshot: Snapshot, words: Words) -> str:
     if not txn.changes:
         return ""
     verb = VERBS.get(txn.verb)
+    about = snapshot.lookup(txn.args.get(verb.about)) if verb and verb.about else None
+    if about is not None:
+        return snapshot.title_of(about)
     first = next((c for c in txn.changes if verb is None or not ALL_LINKS.get(c.table)), txn.changes[0])
     name = row_name(first, txn.changes, snapshot)
     others = len({(c.table, c.row) for c in txn.changes if not ALL_LINKS.get(c.table)}) - 1
     if others > 0 and txn.args.get("ids") and len(txn.args["ids"]) > 1:
-        return words.count(others, "{name} and {n} more", "{name} and {n} more", name=name)
+        return words.count(others, N_("{name} and {n} more"), N_("{name} and {n} more"), name=name)
     return name or words.say(ALL[first.table].about.one) if first.table in ALL else name
 
 

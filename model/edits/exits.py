@@ -37,7 +37,7 @@ def prepare_decision(writer: Writer, title: str, mission_id: str | None = None, 
     return decision_id
 
 
-@verb(N_("Add a part to {name}"), keeps=("decision_id", "kind", "subject_id"))
+@verb(N_("Add a part to {name}"), keeps=("decision_id", "kind", "subject_id"), about="decision_id")
 def add_part(writer: Writer, decision_id: str, kind: str, subject_id: str | None = None,
              successor_id: str | None = None) -> RowId:  # fmt: skip
     """Let a decision do one thing with one subject."""
@@ -52,13 +52,13 @@ def add_decision_option(writer: Writer, decision_id: str, title: str, pros: str 
     return rows.add(writer, DecisionOption, decision_id=decision_id, title=title, pros=pros, cons=cons, cost=cost)
 
 
-@verb(N_("Rest {name} on assumptions"), keeps=("decision_id", "assumption_ids"))
+@verb(N_("Rest {name} on assumptions"), keeps=("decision_id", "assumption_ids"), about="decision_id")
 def rest_on_assumptions(writer: Writer, decision_id: str, assumption_ids: Sequence[str]) -> None:
     """Say on exactly which assumptions a decision rests, whole or broken."""
     _relink(writer, DecisionAssumption, "assumption_id", decision_id, assumption_ids)
 
 
-@verb(N_("Rest {name} on evidence"), keeps=("decision_id", "evidence_ids"))
+@verb(N_("Rest {name} on evidence"), keeps=("decision_id", "evidence_ids"), about="decision_id")
 def rest_on_evidence(writer: Writer, decision_id: str, evidence_ids: Sequence[str]) -> None:
     """Say on exactly which evidence a decision rests."""
     _relink(writer, DecisionEvidence, "evidence_id", decision_id, evidence_ids)
@@ -75,7 +75,7 @@ def _relink(writer: Writer, table: Any, field: str, decision_id: str, wanted: Se
             writer.remove(table, row_id)
 
 
-@verb(N_("Settle {name}"), keeps=("decision_id", "asset_id", "disposition"))
+@verb(N_("Settle {name}"), keeps=("decision_id", "asset_id", "disposition"), about="asset_id")
 def settle_asset(writer: Writer, decision_id: str, asset_id: str, **values: Any) -> RowId:
     """Say what a decision does with an asset: disposition, new_use, new_mission_id, due."""
     row_id = link_id("asset_disposition", decision_id, asset_id)
@@ -85,14 +85,14 @@ def settle_asset(writer: Writer, decision_id: str, asset_id: str, **values: Any)
     return row_id
 
 
-@verb(N_("Propose {name}"), writes=("decision.status",), keeps=("decision_id",))
+@verb(N_("Propose {name}"), writes=("decision.status",), keeps=("decision_id",), about="decision_id")
 def propose_decision(writer: Writer, decision_id: str) -> None:
     """Put a draft forward; it can still change."""
     _must_be(writer, decision_id, DecisionStatus.DRAFT)
     writer.change(Decision, decision_id, status=DecisionStatus.PROPOSED)
 
 
-@verb(N_("Reject {name}"), writes=("decision.status",), keeps=("decision_id",))
+@verb(N_("Reject {name}"), writes=("decision.status",), keeps=("decision_id",), about="decision_id")
 def reject_decision(writer: Writer, decision_id: str) -> None:
     """Record that a proposal was not taken."""
     _must_be(writer, decision_id, DecisionStatus.DRAFT, DecisionStatus.PROPOSED)
@@ -101,7 +101,7 @@ def reject_decision(writer: Writer, decision_id: str) -> None:
 
 
 @verb(N_("Accept {name}"), keeps=("decision_id", "leave"),
-      writes=("decision.status", "roadmap_version.moment", *_LIVES))  # fmt: skip
+      writes=("decision.status", "roadmap_version.moment", *_LIVES), about="decision_id")  # fmt: skip
 def accept_decision(writer: Writer, decision_id: str, leave: Sequence[str] = (), leave_reason: str = "") -> None:
     """Accept a decision: its effect comes to the roadmap as one step, and the record never changes again.
 
@@ -125,7 +125,7 @@ def accept_decision(writer: Writer, decision_id: str, leave: Sequence[str] = (),
     writer.seal(Decision, decision_id)
 
 
-@verb(N_("Add an addendum to {name}"), keeps=("decision_id",))
+@verb(N_("Add an addendum to {name}"), keeps=("decision_id",), about="decision_id")
 def add_decision_addendum(writer: Writer, decision_id: str, text: str) -> RowId:
     """Add a remark to an accepted decision."""
     return writer.add(DecisionAddendum, None, decision_id=decision_id, text=text,

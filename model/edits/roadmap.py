@@ -155,10 +155,10 @@ def set_target(writer: Writer, target_id: str, value: float | None = None, by: s
 
 
 @verb(N_("Keep plan version {name}"), writes=("roadmap_version.moment",), keeps=("label",))
-def keep_version(writer: Writer, label: str, reason: str | None = None, taken_on: str | None = None) -> RowId:
+def keep_version(writer: Writer, label: str, occasion: str | None = None, taken_on: str | None = None) -> RowId:
     """Keep the plan as it is now under a name, to compare with later."""
     on = taken_on or writer.setting.today.isoformat()
-    return rows.add(writer, RoadmapVersion, label=label, moment=writer.setting.moment(), reason=reason, taken_on=on)
+    return rows.add(writer, RoadmapVersion, label=label, moment=writer.setting.moment(), reason=occasion, taken_on=on)
 
 
 def _in_order(start: str, finish: str) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def plan_review(writer: Writer, mission_id: str, title: str, type: str = ReviewT
 
 
 @verb(N_("Open review {name}"), writes=("stress_test_review.state", "stress_test_review.plan_moment"),
-      keeps=("review_id",))  # fmt: skip
+      keeps=("review_id",), about="review_id")  # fmt: skip
 def open_review(writer: Writer, review_id: str, held_on: str | None = None) -> None:
     """Open a planned review: it now knows the plan it tests."""
     review = _review(writer, review_id)
@@ -43,7 +43,7 @@ def open_review(writer: Writer, review_id: str, held_on: str | None = None) -> N
     )  # fmt: skip
 
 
-@verb(N_("Rate {name}"), keeps=("review_id", "assumption_id"))
+@verb(N_("Rate {name}"), keeps=("review_id", "assumption_id"), about="assumption_id")
 def rate_assumption(writer: Writer, review_id: str, assumption_id: str, **values: Any) -> RowId:
     """Rate an assumption in a review: load_bearing, vulnerable, status, argument, dissent."""
     row_id = link_id("assumption_rating", review_id, assumption_id)
@@ -63,7 +63,7 @@ def add_option(
     return rows.add(writer, WindTunnelRow, review_id=review_id, title=title, summary=summary, item_id=item_id)
 
 
-@verb(N_("Score {name}"), keeps=("row_id", "scenario_id", "score"))
+@verb(N_("Score {name}"), keeps=("row_id", "scenario_id", "score"), about="row_id")
 def score_option(writer: Writer, row_id: str, scenario_id: str, **values: Any) -> RowId:
     """Say how an option does in a scenario: score from -2 to 2, what_breaks, adjustment."""
     option = writer.row(WindTunnelRow, row_id)
@@ -75,7 +75,7 @@ def score_option(writer: Writer, row_id: str, scenario_id: str, **values: Any) -
     return cell_id
 
 
-@verb(N_("Close review {name}"), writes=("stress_test_review.state",), keeps=("review_id",))
+@verb(N_("Close review {name}"), writes=("stress_test_review.state",), keeps=("review_id",), about="review_id")
 def close_review(writer: Writer, review_id: str, signed_off_by: str | None = None) -> None:
     """Close a review: its ratings become the assumptions' state, and it never changes again."""
     review = _review(writer, review_id)
@@ -109,7 +109,7 @@ def refuse_unmet(needs: Sequence[stress.Need], message: str, **args: object) -> 
         raise RuleBroken(message, first.message, count=len(missing), **args, **dict(first.args))
 
 
-@verb(N_("Add an addendum to {name}"), keeps=("review_id",))
+@verb(N_("Add an addendum to {name}"), keeps=("review_id",), about="review_id")
 def add_review_addendum(writer: Writer, review_id: str, text: str) -> RowId:
     """Add a remark to a closed review."""
     return writer.add(ReviewAddendum, None, review_id=review_id, text=text,

@@ -20,6 +20,8 @@ class Verb:
     """Fields kept for verbs ("decision.status") that this one may write."""
     keeps: frozenset[str] = frozenset()
     """Arguments that the journal keeps; contents stand in its changes already."""
+    about: str = ""
+    """The argument that names the row it is about; "" = the first row it touches."""
 
     @property
     def help(self) -> str:
@@ -29,17 +31,24 @@ class Verb:
     @property
     def args(self) -> dict[str, bool]:
         """Its arguments; True where one must be given."""
-        parameters = list(inspect.signature(self.run).parameters.values())[1:]
-        return {p.name: p.default is inspect.Parameter.empty for p in parameters}
+        return {p.name: p.default is p.empty for p in self._parameters() if p.kind is not p.VAR_KEYWORD}
+
+    @property
+    def takes_fields(self) -> bool:
+        """Whether it takes fields of the row it writes as further arguments."""
+        return any(p.kind is p.VAR_KEYWORD for p in self._parameters())
+
+    def _parameters(self) -> list[inspect.Parameter]:
+        return list(inspect.signature(self.run).parameters.values())[1:]
 
 
 def verb(
-    title: str, *, writes: Iterable[str] = (), keeps: Iterable[str] = ()
+    title: str, *, writes: Iterable[str] = (), keeps: Iterable[str] = (), about: str = ""
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Make a function `run(writer, ...)` a verb of the same name."""
 
     def mark(run: Callable[..., Any]) -> Callable[..., Any]:
-        run.verb = Verb(run.__name__, title, run, frozenset(writes), frozenset(keeps))  # type: ignore[attr-defined]
+        run.verb = Verb(run.__name__, title, run, frozenset(writes), frozenset(keeps), about)  # type: ignore[attr-defined]
         return run
 
     return mark

@@ -241,11 +241,10 @@ _OVER = frozenset({ProgressStatus.COMPLETED, ProgressStatus.ABANDONED, ProgressS
 
 
 def _is_over(item: RoadmapItem, day: date | None) -> bool:
-    finish = schedule.finish_of(item) or schedule.start_of(item)
-    reached = item.actual_finish is not None and finish is not None
-    return item.progress_status in _OVER or (
-        reached and finish.latest is not None and finish.latest < (day or date.max)
-    )
+    if item.progress_status in _OVER:
+        return True
+    finish = schedule.finish_of(item) if item.actual_finish else None
+    return finish is not None and finish.latest is not None and finish.latest < (day or date.max)
 
 
 def _stopped(item: RoadmapItem, text: str) -> Effect | None:
@@ -299,7 +298,9 @@ def _on_lives(snapshot: Snapshot, decision: Decision, part: DecisionPart, kept: 
     if part.kind == K.DISCONTINUE:
         for inner in _within(snapshot, subject.id):
             row = snapshot.lookup(inner, *SUBJECTS)
-            if inner != subject.id and inner not in kept and row is not None and row.lifecycle in LIVE:
+            if inner == subject.id or row is None or kept & {inner, getattr(row, "workstream_id", inner)}:
+                continue
+            if row.lifecycle in LIVE:
                 yield from _becomes(row, state)
     if part.kind == K.REVIVE and part.successor_id and subject.about.name == "mission":
         old = snapshot.lookup(part.subject_id, "mission")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.dates import partial
-from model.kinds import AssumptionStatus, ReviewState, WindLabel
+from model.kinds import AssumptionStatus, ReviewState, ReviewType, WindLabel
 from model.state.snapshot import Snapshot
 from model.tables import (
     Assumption,
@@ -113,16 +113,22 @@ class Need:
     """The row to go to, where it is not the record itself."""
 
 
+def is_external(review: StressTestReview) -> bool:
+    """Whether others held it: the record then says what they found, and asks nothing that they did not say."""
+    return review.type in (ReviewType.AUDIT, ReviewType.EXTERNAL_QA)
+
+
 def needs_of_review(snapshot: Snapshot, review: StressTestReview) -> list[Need]:
     """What the review asks for before it can close, met or not, in the order of its steps."""
     needs = [
         Need("held_on", N_("Say when it was held."), bool(review.held_on)),
         Need("plan_moment", N_("Open the review, so that it knows the plan it tests."), bool(review.plan_moment)),
     ]
-    needs += [_rated(snapshot, review, a) for a in to_rate(snapshot, review) if is_critical(a)]
-    needs += _cells(snapshot, review)
+    if not is_external(review):
+        needs += [_rated(snapshot, review, a) for a in to_rate(snapshot, review) if is_critical(a)]
+        needs += _cells(snapshot, review)
+        needs.append(Need("lock_in", N_("Answer: if we started today, what would we do?"), bool(review.lock_in)))
     needs += [
-        Need("lock_in", N_("Answer: if we started today, what would we do?"), bool(review.lock_in)),
         Need("verdict", N_("Give the verdict."), bool(review.verdict)),
         Need("next_due", N_("Say when to look again."), bool(review.next_due)),
     ]

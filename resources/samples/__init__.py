@@ -1,0 +1,1 @@
+"""Real missions, kept as reviewable text."""
