@@ -4,11 +4,14 @@ import datetime
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from model.edits import VERBS, Verb
-from model.file import schema
+from model.file import publish, schema
+from model.file.publish import Published
+from model.file.working import WorkingCopy
 from model.journal import replay
 from model.journal.heads import Heads
 from model.journal.record import (
@@ -34,9 +37,6 @@ from model.tables import new_id
 from model.trouble import RuleBroken, UserTrouble
 from model.words import N_
 
-if TYPE_CHECKING:
-    from model.file.working import WorkingCopy
-
 Clock = Callable[[], datetime.datetime]
 
 
@@ -53,26 +53,29 @@ class Project:
         author: Author,
         *,
         replica: bytes | None = None,
-        copy: "WorkingCopy | None" = None,
+        copy: WorkingCopy | None = None,
         clock: Clock = utc_now,
         chance: Random | None = None,
     ) -> None:
         self.author = author
         self.copy = copy
-        self._store = Store(db)
         self._clock = clock
         self._chance = chance or Random()
         self._replica = replica or new_replica_id()
+        self._busy = False
+        self._attach(db)
+
+    def _attach(self, db: sqlite3.Connection) -> None:
+        self._store = Store(db)
         self._snapshot = self._store.snapshot()
         self._heads: Heads | None = None
         self._steps: Steps | None = None
-        self._busy = False
         self._last: tuple[int, TxnId | None] | None = None
 
     # Making and opening
 
     @classmethod
-    def in_memory(cls, title: str, author: Author, **more: Any) -> "Project":
+    def in_memory(cls, title: str, author: Author, **more: Any) -> Self:
         """A project that is nowhere on disk, for trying things out."""
         db = sqlite3.connect(":memory:", isolation_level=None)
         schema.create(db)
@@ -80,12 +83,94 @@ class Project:
         project._begin(title)
         return project
 
+    @classmethod
+    def new(cls, path: Path, title: str, author: Author, *, chance: Random | None = None, **more: Any) -> Self:
+        """A new project; its file comes with the first save. Raises FileTrouble, or RuleBroken for an empty title."""
+        project_id = (chance or Random()).randbytes(16).hex()
+        copy = WorkingCopy.create_new(path, project_id)
+        try:
+            project = cls._over(copy, author, chance=chance, **more)
+            project._begin(title)
+        except BaseException:
+            copy.abandon()
+            raise
+        return project
+
+    @classmethod
+    def open(cls, path: Path, author: Author, **more: Any) -> Self:
+        """The project saved at `path`, with all edits that were not saved yet. Look at `copy` afterwards.
+
+        Raises FileTrouble: what is wrong with the file, or who holds it.
+        """
+        copy = WorkingCopy.open_for(path, replay.rebuild)
+        try:
+            return cls._over(copy, author, **more)
+        except BaseException:
+            copy.close()
+            raise
+
+    @classmethod
+    def _over(cls, copy: WorkingCopy, author: Author, **more: Any) -> Self:
+        replica = copy.local.replica
+        if replica is None or copy.is_duplicate:
+            replica = copy.local.replica = new_replica_id()
+            copy.local.note_home(copy.folder)
+        return cls(copy.conn, author, replica=replica, copy=copy, **more)
+
     def _begin(self, title: str) -> None:
-        if self._snapshot.count(ProjectRow) == 0:
-            writer = self._writer()
-            writer.add(ProjectRow, new_id(), title=title)
-            self._commit(writer, "new_project", {}, "")
-            self._steps = Steps()
+        writer = self._writer()
+        writer.add(ProjectRow, new_id(), title=title)
+        self._commit(writer, "new_project", {}, "")
+        self._steps = Steps()
+
+    # Saving
+
+    @property
+    def path(self) -> Path | None:
+        """Where the project is saved, or will be; None for a project in memory."""
+        return self.copy.target if self.copy else None
+
+    @property
+    def title(self) -> str:
+        return self._snapshot.project.title
+
+    @property
+    def unpublished(self) -> int:
+        """How many steps the saved file is not known to hold."""
+        return self.copy.unpublished if self.copy else 0
+
+    def save(self, *, recreate: bool = False) -> Published:
+        """Put everything into the project's file. Raises SaveTrouble; the work is safe in the working copy."""
+        return publish.publish(self._saved_copy(), self.author.name, recreate=recreate)
+
+    def save_copy(self, path: Path) -> Published:
+        """Save into another file, which can be joined later. Raises SaveTrouble."""
+        return publish.save_copy(self._saved_copy(), path)
+
+    def save_beside(self) -> Published:
+        """Save a copy next to the project's file, to be joined later. Raises SaveTrouble."""
+        return publish.save_beside(self._saved_copy(), self.author.initials, self.today())
+
+    def _saved_copy(self) -> WorkingCopy:
+        if self.copy is None:
+            raise UserTrouble(N_("This project has no file yet."), N_("Save it under a name first."))
+        return self.copy
+
+    def go_back(self) -> Entry:
+        """Give up what was not saved; it is set aside on this computer. Raises FileTrouble, and has changed nothing."""
+        copy = self._saved_copy()
+        copy.discard(replay.rebuild)
+        self._attach(copy.conn)
+        return Entry(None, whole=True)
+
+    def close(self, *, forget: bool = False) -> None:
+        """Let go of the file. Unsaved edits stay on this computer; `forget` lets the working copy go too."""
+        if self.copy is None:
+            self._store.db.close()
+        elif forget:
+            self.copy.abandon()
+        else:
+            self.copy.close()
 
     # Reading
 

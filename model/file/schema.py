@@ -26,7 +26,7 @@ JOURNAL = (META, TXN, CHANGE, CHANGE_INDEX)
 def data_table(name: str) -> str:
     """The CREATE TABLE of one data table."""
     made = CreateTable(ALL[name].__table__).compile(dialect=sqlite.dialect())  # type: ignore[attr-defined]
-    return str(made).strip() + " STRICT"
+    return str(made).strip() + " STRICT, WITHOUT ROWID"
 
 
 def statements() -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The state that follows from a set of transactions: the same on every computer, in whatever order they came."""
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from model.journal.heads import Heads, Key
 from model.journal.record import CREATE, ERASE, ROW, Change, Moment, Transaction, TxnId
 from model.journal.seals import seal_keeps
+from model.journal.store import Store
 from model.state.snapshot import Seal, Snapshot
 from model.tables import ALL
 
@@ -48,6 +50,12 @@ def replay(transactions: Iterable[Transaction]) -> State:
             seals[(name, row_id)] = seal
     _hide_late_children(rows, seals)
     return State(Snapshot.of_rows(rows, seals), heads, kept, at_top, frozenset(erased))
+
+
+def rebuild(db: sqlite3.Connection) -> None:
+    """Make the data tables of a file that came from elsewhere anew from its journal, inside an open transaction."""
+    store = Store(db, guarded=False)
+    store.rewrite(replay(store.transactions()).snapshot)
 
 
 def up_to(transactions: Iterable[Transaction], moment: Moment) -> list[Transaction]:

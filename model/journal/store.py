@@ -37,11 +37,12 @@ class Store:
     Every other writer on this connection is refused by TEMP triggers, which leave nothing in the file.
     """
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, *, guarded: bool = True) -> None:
         self.db = db
         self._open = False
         self._insert, self._delete = _statements()
-        self._guard()
+        if guarded:
+            self._guard()
 
     def _guard(self) -> None:
         self.db.create_function("waymark_may_write", 0, lambda: self._open)
