@@ -86,6 +86,13 @@ def parts_of(snapshot: Snapshot, decision: Decision) -> tuple[DecisionPart, ...]
     return snapshot.referring(DecisionPart, "decision_id", decision.id)
 
 
+def subjects_of(snapshot: Snapshot, decision: Decision) -> set[str]:
+    """What the decision is about: its parts' subjects and successors, and the missions these belong to."""
+    named = {i for part in parts_of(snapshot, decision) for i in (part.subject_id, part.successor_id) if i}
+    rows = [snapshot.lookup(subject_id, *SUBJECTS) for subject_id in named]
+    return named | {row.mission_id for row in rows if row is not None and getattr(row, "mission_id", None)}
+
+
 def fields_asked(snapshot: Snapshot, decision: Decision) -> tuple[str, ...]:
     """Fields that the kinds of this decision ask for, each once; all others need not be shown."""
     kinds = [part.kind for part in parts_of(snapshot, decision)]
