@@ -10,6 +10,8 @@ import time
 import unicodedata
 from pathlib import Path
 
+from model.file.trouble import NotThere
+
 EXTENSION = ".waymark"
 OLD_AFTER_S = 24 * 3600
 """Age at which a left temporary file of ours on this computer belongs to nobody."""
@@ -34,8 +36,9 @@ def home() -> Path:
 
 def inside(*names: str) -> Path:
     """A folder below the data folder, made if it is not there."""
+    home().mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = home().joinpath(*names)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
@@ -69,7 +72,10 @@ def remove_room(room: Path) -> None:
 
 def real_path(path: Path) -> Path:
     """Where the file truly is: absolute, links followed, so that a save replaces the file and not a link to it."""
-    return Path(os.path.realpath(path))
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError as error:  # a NUL in the path
+        raise NotThere.about(path) from error
 
 
 def path_key(target: Path) -> str:

@@ -128,8 +128,9 @@ def _checked(path: Path, room: Path, found: Fingerprint, deadline: float) -> For
     try:
         _fence(db)
         db.set_progress_handler(lambda: time.monotonic() > deadline, STEPS_BETWEEN_LOOKS)
-        soundness.check_pages(db)
+        # Tables first: the look at the pages computes what checks and generated columns of others say.
         soundness.check_tables(db)
+        soundness.check_pages(db)
         soundness.check_journal(db)
         db.project_id = soundness.project_id(db)
         db.set_progress_handler(None, 0)

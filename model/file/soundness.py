@@ -48,8 +48,11 @@ def check_tables(db: sqlite3.Connection) -> None:
 def check_journal(db: sqlite3.Connection) -> None:
     """The journal has the form that `model.journal` writes; whether it makes sense is for replay to say."""
     project_id(db)
-    for row in db.execute("SELECT id, replica, prev, lamport, args FROM txn"):
-        _check_txn(*row)
+    # All columns: fetching a text is what finds bytes in it that are none.
+    for _ in db.execute("SELECT * FROM meta"):
+        pass
+    for _, *ids, lamport, _, _, _, _, _, args, _, schema_no in db.execute("SELECT * FROM txn"):
+        _check_txn(ids, lamport, args, schema_no)
     if db.execute("SELECT 1 FROM change WHERE txn NOT IN (SELECT seq FROM txn) LIMIT 1").fetchone():
         raise Unsound("a change of no transaction")
     for row in db.execute("SELECT kind, tbl, row, field, before, after, over FROM change"):
@@ -70,10 +73,10 @@ def last_seq(db: sqlite3.Connection) -> int:
     return int(seq or 0)
 
 
-def _check_txn(txn: bytes, replica: bytes, prev: bytes | None, lamport: int, args: str) -> None:
-    if len(txn) != _ID_BYTES or len(replica) != _ID_BYTES or (prev is not None and len(prev) != _ID_BYTES):
+def _check_txn(ids: list[bytes | None], lamport: int, args: str, schema_no: int) -> None:
+    if any(one is not None and len(one) != _ID_BYTES for one in ids):
         raise Unsound("an id that is none")
-    if not 0 <= lamport < _GREATEST:
+    if not 0 <= lamport < _GREATEST or not 0 < schema_no <= schema.SCHEMA_NO:
         raise Unsound("a step out of range")
     _json_object(args)
 

@@ -322,7 +322,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _folder_of(project_id: str, target: Path) -> Path:
-    return copies_folder() / f"{project_id}-{path_key(target)}"
+    with here(target):
+        return copies_folder() / f"{project_id}-{path_key(target)}"
 
 
 def _copies_of(target: Path) -> list[Path]:
