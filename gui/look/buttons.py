@@ -75,16 +75,20 @@ class Button(QPushButton):
     def shown_text(self) -> str:
         return self._text
 
-    def sizeHint(self) -> QSize:
+    def whole_width(self, text: str) -> int:
+        """How wide the button is with this text."""
         look = self._look
-        wide = 0 if not self._text else paint.width_of(look, self._text, self._glyph())
+        wide = 0 if not text else paint.width_of(look, text, self._glyph())
         if self._icon:
-            wide += look.px(16) + (look.px(6) if self._text else 0)
+            wide += look.px(16) + (look.px(6) if text else 0)
         if self._keys:
             wide += look.px(24) + paint.width_of(look, self._keys, paint.SMALL)
         if self._drops:
             wide += look.px(20)
-        return QSize(max(wide + 2 * self._padding(), look.sizes.target), look.sizes.control)
+        return max(wide + 2 * self._padding(text), look.sizes.target)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.whole_width(self._text), self._look.sizes.control)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -100,7 +104,8 @@ class Button(QPushButton):
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         token = self._paint_ground(painter)
-        inner = self.rect().adjusted(self._padding(), 0, -self._padding(), 0)
+        padding = self._padding(self._text)
+        inner = self.rect().adjusted(padding, 0, -padding, 0)
         if self._keys:
             inner = self._paint_keys(painter, inner, token)
         if self._drops:
@@ -116,8 +121,8 @@ class Button(QPushButton):
             return paint.STRONG
         return paint.BASE if self._kind == "link" else paint.LABEL
 
-    def _padding(self) -> int:
-        if not self._text:
+    def _padding(self, text: str) -> int:
+        if not text:
             return self._look.px(6)
         return self._look.px({"link": 4, "quiet": 8}.get(self._kind, 12))
 
@@ -128,7 +133,7 @@ class Button(QPushButton):
         if not self.isEnabled():
             if bordered:
                 paint.box(painter, rect, radius, look.colour("panel"), look.colour("hairline"))
-            return "muted"
+            return "off"
         if self.isChecked():
             paint.box(painter, rect, radius, look.colour("accent_tint"), look.colour("accent"))
             return "accent"
@@ -166,7 +171,7 @@ class Button(QPushButton):
         return QStyle.visualRect(way, inner, rest)
 
     def _icon_token(self, token: str) -> str:
-        return token if self.isEnabled() or self._text else "control"
+        return token if self.isEnabled() or self._text else "off_icon"
 
     def _paint_keys(self, painter: QPainter, inner: QRect, token: str) -> QRect:
         wide = paint.width_of(self._look, self._keys, paint.SMALL)
@@ -309,7 +314,7 @@ class _Segment(QPushButton):
         if self.x() > 0:
             painter.fillRect(QRect(0, 1, 1, rect.height() - 2), look.colour("control"))
         if not self.isEnabled():
-            token = "muted"
+            token = "off"
         wide = paint.width_of(look, self._text, glyph)
         place = QRectF((rect.width() - wide) / 2, 0, wide + 1, rect.height())
         paint.text(painter, look, place, self._text, look.colour(token), glyph)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QWidget
 
 from gui.look import paint, theme
@@ -52,7 +52,8 @@ class Choice(QComboBox):
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer other options; the chosen one stays if it is among them, else nothing is chosen."""
         kept = self.currentData()
-        self.setModel(model_of(options, self))  # the combo box deletes the model before
+        self._offered = model_of(options, self)
+        self.setModel(self._offered)  # the combo box deletes the model before
         self.set_current(kept)
         self.updateGeometry()
 
@@ -91,7 +92,7 @@ class Choice(QComboBox):
             self._popup = Popup(self._look, self._words, self.accessibleName(), heading=self._heading, parent=self)
             self._popup.picked.connect(self._take)
             self._popup.closed.connect(self._on_closed)
-        self._popup.open_below(self, self.model(), self.currentIndex())
+        self._popup.open_below(self, self._offered, self.currentIndex())
         self.update()
 
     def hidePopup(self) -> None:
@@ -113,7 +114,7 @@ class Choice(QComboBox):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         del event
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._read_only:
             event.ignore()
             return
@@ -124,9 +125,9 @@ class Choice(QComboBox):
         look, painter, way = self._look, QPainter(self), self.layoutDirection()
         painter.setLayoutDirection(way)
         inner = self.rect().adjusted(look.px(8), 0, -look.px(8), 0)
-        token = "ink" if self.isEnabled() else "muted"
+        token = "ink" if self.isEnabled() else "off"
         if self._read_only:
-            inner = self.rect().adjusted(1, 0, 0, 0)
+            inner = self.rect().adjusted(3, 0, -3, 0)
         else:
             self._paint_box(painter)
             chevron = QRect(inner.right() + 1 - look.px(16), inner.y(), look.px(16), inner.height())

@@ -4,6 +4,7 @@ from gui.look.buttons import Button, IconButton, Segmented
 from gui.look.chips import Chip, Pill
 from gui.look.choice import Choice
 from gui.look.fields import CheckBox, LineEdit, Radio, SearchField, TextEdit
+from gui.look.header import RoomHeader
 from gui.look.layouts import FlowLayout, ScrollColumn
 from gui.look.navigation import DrawerStrip, Place, Rail, Tabs
 from gui.look.panels import Banner, Card, EmptyState, Ground, Rule, SectionHeading
@@ -11,7 +12,33 @@ from gui.look.popup import Option, Popup
 from gui.look.text import ElidedLabel, Label, Note
 
 __all__ = [
-    "Banner", "Button", "Card", "CheckBox", "Chip", "Choice", "DrawerStrip", "ElidedLabel", "EmptyState", "FlowLayout",
-    "Ground", "IconButton", "Label", "LineEdit", "Note", "Option", "Pill", "Place", "Popup", "Radio", "Rail", "Rule",
-    "ScrollColumn", "SearchField", "SectionHeading", "Segmented", "Tabs", "TextEdit",
-]  # fmt: skip
+    "Banner",
+    "Button",
+    "Card",
+    "CheckBox",
+    "Chip",
+    "Choice",
+    "DrawerStrip",
+    "ElidedLabel",
+    "EmptyState",
+    "FlowLayout",
+    "Ground",
+    "IconButton",
+    "Label",
+    "LineEdit",
+    "Note",
+    "Option",
+    "Pill",
+    "Place",
+    "Popup",
+    "Radio",
+    "Rail",
+    "RoomHeader",
+    "Rule",
+    "ScrollColumn",
+    "SearchField",
+    "SectionHeading",
+    "Segmented",
+    "Tabs",
+    "TextEdit",
+]

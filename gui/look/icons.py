@@ -60,7 +60,7 @@ class LineIcon(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, ratio: float) -> QPixmap:
         del state
-        token = "control" if mode == QIcon.Mode.Disabled else self._token
+        token = "off_icon" if mode == QIcon.Mode.Disabled else self._token
         side = min(size.width(), size.height())
         return self._look.drawn_icon(self._name, token, side, ratio)
 

@@ -276,6 +276,6 @@ class Look(QObject):
             palette.setColor(each, self.colour(token))
         off = QPalette.ColorGroup.Disabled
         for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-            palette.setColor(off, each, self.colour("muted"))
+            palette.setColor(off, each, self.colour("off"))
         palette.setColor(off, role.Highlight, self.colour("panel"))
         return palette

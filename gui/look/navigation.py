@@ -87,12 +87,12 @@ class Rail(QWidget):
         self._column.setContentsMargins(0, px(8), 0, px(8))
         self._column.setSpacing(0)
         widest = max(button.label_width() for button in self._buttons)
-        self.setFixedWidth(max(self._look.sizes.rail, min(widest + 2, px(88))))
+        self.setFixedWidth(max(self._look.sizes.rail, min(widest + px(8), px(88))))
         self._fit()
 
     def _fit(self) -> None:
         full = sum(button.height_with_label() for button in self._buttons) + 2 * self._look.px(8)
-        labelled = full <= self.height() or not self.isVisible()
+        labelled = full <= self.height()
         for button in self._buttons:
             button.show_label(labelled)
 
@@ -131,6 +131,13 @@ class _RailButton(QPushButton):
 
     def label_width(self) -> int:
         return paint.width_of(self._look, self._place.text, _RAIL_CHOSEN)
+
+    def sizeHint(self) -> QSize:
+        height = self.height_with_label() if self._labelled else self.height_without_label()
+        return QSize(self.label_width() + self._look.px(8) if self._labelled else self._look.px(40), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(40), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -296,6 +303,9 @@ class _Tab(QPushButton):
         look = self._look
         wide = paint.width_of(look, self._text, paint.STRONG) + 2 * look.px(12)
         return QSize(wide, look.sizes.header)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), self._look.sizes.control)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

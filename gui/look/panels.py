@@ -98,12 +98,13 @@ class EmptyState(QWidget):
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.setSpacing(look.px(8))
         column.addWidget(_Mark(look, icon, 32), 0, Qt.AlignmentFlag.AlignHCenter)
-        for words, kind, tone in ((text, "strong", ""), (question, "base", "muted")):
-            if words:
-                label = Label(look, words, kind, tone, wraps=True)
+        for label in (Label(look, text, "strong", wraps=True), Label(look, question, tone="muted", wraps=True)):
+            if label.text():
                 label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
                 label.setMaximumWidth(look.px(420))
-                label.setMinimumWidth(min(look.px(420), label.fontMetrics().horizontalAdvance(words) + look.px(16)))
+                label.setMinimumWidth(
+                    min(look.px(420), label.fontMetrics().horizontalAdvance(label.text()) + look.px(16))
+                )
                 column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button: Button | None = None
         if action:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -188,7 +188,7 @@ class Popup(QFrame):
 
     def _build(self) -> None:
         px = self._look.px
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(px(4), px(4), px(4), px(4))
         column.setSpacing(px(2))
         self._heading.setContentsMargins(px(8), px(4), px(8), px(2))
@@ -215,7 +215,7 @@ class Popup(QFrame):
             return self._key(watched, event)
         return super().eventFilter(watched, event)
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.closed.emit()
 
@@ -268,7 +268,7 @@ class Popup(QFrame):
         wide = max([hint.width() for hint in hints] + [self._heading.sizeHint().width()]) + bar + look.px(8) + 2
         self.list.setFixedHeight(row * shown)
         self.resize(min(max(wide, face.width()), screen.width()), 1)
-        self.setFixedHeight(self.layout().totalSizeHint().height())
+        self.setFixedHeight(self._column.totalSizeHint().height())
         below = face.mapToGlobal(QPoint(0, face.height() + look.px(2)))
         above = face.mapToGlobal(QPoint(0, -look.px(2))).y() - self.height()
         fits = below.y() + self.height() <= screen.bottom() or above < screen.top()

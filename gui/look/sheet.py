@@ -44,18 +44,19 @@ QLabel[tone="danger"] { color: %danger; }
 QLabel[tone="warning"] { color: %warning; }
 QLabel[tone="good"] { color: %good; }
 QLabel[tone="accent"] { color: %accent; }
-QLabel:disabled { color: %muted; }
+QLabel:disabled { color: %off; }
 
 QLineEdit, QTextEdit, QPlainTextEdit {
     background: %surface; color: %ink; border: 1px solid %control; border-radius: {px4}px;
-    selection-background-color: %accent; selection-color: %on_accent; }
+    placeholder-text-color: %muted; selection-background-color: %accent; selection-color: %on_accent; }
 QLineEdit { padding: 0 {px5}px; }
 QTextEdit, QPlainTextEdit { padding: {px2}px {px3}px; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled {
-    background: %panel; color: %muted; border-color: %hairline; }
+    background: %panel; color: %off; border-color: %hairline; }
 QLineEdit[readOnly="true"], QTextEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {
     background: transparent; border-color: transparent; }
 QLineEdit[state="error"], QTextEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid %danger; }
+QLineEdit[readOnly="true"] { padding: 0; }
 QLineEdit[state="error"] { padding: 0 {px4}px; }
 QLineEdit QToolButton { background: transparent; border: 0; }
 
@@ -66,12 +67,12 @@ QLineEdit QToolButton { background: transparent; border: 0; }
 .QPushButton:pressed { background: %accent_tint; }
 .QPushButton:default { background: %accent; color: %on_accent; border-color: %accent; }
 .QPushButton:default:hover { background: %accent_hover; }
-.QPushButton:disabled { background: %panel; color: %muted; border-color: %hairline; }
+.QPushButton:disabled { background: %panel; color: %off; border-color: %hairline; }
 .QToolButton { background: transparent; border: 1px solid transparent; border-radius: {px4}px; }
 .QToolButton:hover { background: %hover; }
 .QToolButton:pressed, .QToolButton:checked { background: %accent_tint; border-color: %chosen_edge; }
 QCheckBox, QRadioButton { spacing: {px8}px; color: %ink; background: transparent; }
-QCheckBox:disabled, QRadioButton:disabled { color: %muted; }
+QCheckBox:disabled, QRadioButton:disabled { color: %off; }
 QCheckBox::indicator, QRadioButton::indicator { width: {px16}px; height: {px16}px; }
 
 QMenuBar { background: %panel; border: 0; padding: 0 {px8}px; }
@@ -83,7 +84,7 @@ QMenu {
     padding: {px4}px; }
 QMenu::item { padding: {px5}px {px24}px {px5}px {px10}px; border: 1px solid transparent; border-radius: {px4}px; }
 QMenu::item:selected { background: %accent_tint; color: %accent; border-color: %chosen_edge; }
-QMenu::item:disabled { color: %muted; background: transparent; border-color: transparent; }
+QMenu::item:disabled { color: %off; background: transparent; border-color: transparent; }
 QMenu::icon { padding-left: {px8}px; }
 QMenu::separator { height: 1px; background: %hairline; margin: {px4}px {px6}px; }
 QToolTip { background: %surface; color: %ink; border: 1px solid %control; padding: {px4}px {px6}px; }

@@ -51,7 +51,7 @@ def _mark_colours(look: "Look", state: QStyle.StateFlag) -> tuple[QColor, QColor
     """Border, ground and mark of a check box or radio button."""
     marked = bool(state & (QStyle.StateFlag.State_On | QStyle.StateFlag.State_NoChange))
     if not state & QStyle.StateFlag.State_Enabled:
-        return look.colour("hairline"), look.colour("panel"), look.colour("muted")
+        return look.colour("hairline"), look.colour("panel"), look.colour("off")
     if marked:
         return look.colour("accent"), look.colour("accent"), look.colour("on_accent")
     hovered = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -184,13 +184,15 @@ class FocusRing(QObject):
         frame = self.frame
         if now is None or not self._wanted(now):
             if frame is not None:
-                frame.setWidget(None)
+                frame.setWidget(None)  # type: ignore[arg-type]  # Qt's own way to let go
             return
         if frame is None:
             frame = self._frame = QFocusFrame()
             frame.setStyle(self._style)
         frame.setWidget(now)
         now.installEventFilter(self)
+        # The frame also stays hidden for a widget that is scrolled into view only after it was focused.
+        QTimer.singleShot(0, self._show_again)
 
     def _show_again(self) -> None:
         frame = self.frame

@@ -80,7 +80,7 @@ class ElidedLabel(Label):
         token = self.property("tone") or "ink"
         rect = QRectF(self.contentsRect())
         paint.text(
-            painter, self._look, rect, self.text(), self._look.colour(token if self.isEnabled() else "muted"), glyph
+            painter, self._look, rect, self.text(), self._look.colour(token if self.isEnabled() else "off"), glyph
         )
         cut = paint.elided(self._look, self.text(), rect.width(), glyph) != self.text()
         if cut or self._cut:

@@ -41,6 +41,8 @@ _LIGHT = {
     "decision": "#F2C230",  # fill of the shield, always with an ink edge
     "on_decision": "#1B2733",
     "popup_edge": "#7C8896",  # the hard line below what floats
+    "off": "#4A5563",  # text of what cannot be used now
+    "off_icon": "#7C8896",
 }
 _DARK = {
     "canvas": "#12181F",
@@ -76,6 +78,8 @@ _DARK = {
     "decision": "#F2C230",
     "on_decision": "#1B2733",
     "popup_edge": "#6B7A8A",
+    "off": "#A9B4C0",
+    "off_icon": "#6B7A8A",
 }
 _CONTRAST = {
     "canvas": "#000000",
@@ -111,6 +115,8 @@ _CONTRAST = {
     "decision": "#F2C230",
     "on_decision": "#000000",
     "popup_edge": "#FFFFFF",
+    "off": "#A6A6A6",
+    "off_icon": "#A6A6A6",
 }
 _TOKENS: dict[Theme, dict[str, str]] = {"light": _LIGHT, "dark": _DARK, "contrast": _CONTRAST}
 

@@ -29,6 +29,7 @@ from gui.look.controls import (
     Place,
     Radio,
     Rail,
+    RoomHeader,
     Rule,
     ScrollColumn,
     SearchField,
@@ -102,8 +103,7 @@ class Showcase(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._header())
-        column.addWidget(Rule())
+        column.addWidget(self._header())
         column.addWidget(self._filters())
         column.addWidget(Rule())
         scroll = ScrollColumn(self.look, gap=16)
@@ -112,22 +112,17 @@ class Showcase(QWidget):
             scroll.body.addWidget(part)
         return page
 
-    def _header(self) -> QHBoxLayout:
+    def _header(self) -> RoomHeader:
         look, words = self.look, self.words
         tabs = Tabs(look, words, "Stress tests", [Place(n, n) for n in ("Reviews", "Assumptions", "Signposts", "Due")])
         tabs.set_current("Assumptions")
-        redo = IconButton(look, "redo-2", "Redo", keys="Ctrl+Y")
-        redo.setEnabled(False)
-        return self._row(
-            Label(look, "Stress tests", "heading"),
-            tabs,
-            None,
-            IconButton(look, "undo-2", "Undo", keys="Ctrl+Z"),
-            redo,
-            Button(look, "Paste from Excel", icon="clipboard-paste"),
-            Button(look, "Add assumption", "primary", "plus"),
-            margins=(16, 0, 16, 0),
-        )
+        header = RoomHeader(look, words, "Stress tests")
+        header.add_view(tabs)
+        header.add_action("Undo", "undo-2", self.update, alone=True)
+        header.add_action("Redo", "redo-2", self.update, alone=True).setEnabled(False)
+        header.add_action("Paste from Excel", "clipboard-paste", self.update)
+        header.set_primary("Add assumption", "plus", self.update)
+        return header
 
     def _filters(self) -> QWidget:
         look, words, area = self.look, self.words, QWidget()
