@@ -37,6 +37,8 @@ from model.tables import new_id
 from model.trouble import RuleBroken, UserTrouble
 from model.words import N_
 
+__all__ = ["Author", "Clock", "Entry", "Moment", "Project", "Published", "Transaction", "utc_now"]
+
 Clock = Callable[[], datetime.datetime]
 
 

@@ -1,0 +1,120 @@
+"""Starts Waymark's window, or runs one command without a window.
+
+    python main.py [FILE]                      the window
+    python main.py new FILE --title TITLE      make a project
+    python main.py show FILE [--table T] [--at MOMENT] [--json]
+    python main.py edit FILE [EDITS]           JSON lines from EDITS or standard input
+    python main.py verbs [--json]              what edits can do
+    python main.py export FILE TARGET          .xlsx .pdf .svg .png
+    python main.py history|findings FILE [--json]
+    python main.py check FILE
+
+Status 0: fine. 1: something to look at, which is listed. 2: wrong usage, unreadable, or held by another process.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from model.commands import reading, tell, writing
+from model.journal.record import Author
+from model.trouble import UserTrouble
+from model.words import N_, Words
+
+COMMANDS = ("new", "show", "edit", "verbs", "export", "history", "findings", "check")
+PICTURES = (".pdf", ".svg", ".png")
+
+
+def main(argv: list[str]) -> int:
+    """Run what the arguments ask for; gives the exit status."""
+    if argv and argv[0] in COMMANDS:
+        return run_command(argv)
+    from gui import app
+
+    return app.run(argv)
+
+
+def run_command(argv: list[str]) -> int:
+    """One command without a window; every trouble is one clear line on standard error."""
+    words = Words()
+    asked = _parser().parse_args(argv)
+    try:
+        return _run(asked, words)
+    except UserTrouble as trouble:
+        return tell.trouble(trouble, words)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return tell.FINE
+
+
+def _run(asked: argparse.Namespace, words: Words) -> int:
+    author = Author(getattr(asked, "author", ""))
+    if asked.command == "new":
+        return writing.new(asked.file, asked.title or asked.file.stem, author, words)
+    if asked.command == "show":
+        return reading.show(asked.file, asked.table, asked.at, asked.json, words)
+    if asked.command == "edit":
+        return writing.edit(asked.file, _lines(asked.edits), author, words)
+    if asked.command == "verbs":
+        return reading.verbs(asked.json, words)
+    if asked.command == "export":
+        return _export(asked.file, asked.target, words)
+    if asked.command == "history":
+        return reading.history(asked.file, asked.json, words)
+    if asked.command == "findings":
+        return reading.findings(asked.file, asked.json, words)
+    return reading.check(asked.file, words)
+
+
+def _lines(edits: Path | None) -> list[str]:
+    if edits is None:
+        return sys.stdin.readlines()
+    try:
+        return edits.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserTrouble(N_("The edits in “{name}” cannot be read."), name=edits.name) from error
+
+
+def _export(file: Path, target: Path, words: Words) -> int:
+    if target.suffix.lower() == ".xlsx":
+        return writing.export(file, target, words)
+    if target.suffix.lower() in PICTURES:
+        from gui import app
+
+        return app.export_picture(file, target, words)
+    raise UserTrouble(
+        N_("Waymark does not write “{suffix}” files."), N_("Name the target .xlsx, .pdf, .svg or .png."),
+        suffix=target.suffix or target.name,
+    )  # fmt: skip
+
+
+class _OneLine(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line, without the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(tell.WRONG, f"{self.prog}: {message}. See: {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _OneLine(prog="main.py", description="Waymark without a window.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in COMMANDS:
+        command = commands.add_parser(name)
+        if name != "verbs":
+            command.add_argument("file", type=Path)
+        if name in ("show", "verbs", "history", "findings"):
+            command.add_argument("--json", action="store_true", help="one JSON object a line")
+        if name in ("new", "edit"):
+            command.add_argument("--author", default="", help="who edits")
+    sub = commands.choices
+    sub["new"].add_argument("--title", default="")
+    sub["show"].add_argument("--table", help="the table's name")
+    sub["show"].add_argument("--at", metavar="MOMENT", help="a moment from the history")
+    sub["edit"].add_argument("edits", type=Path, nargs="?", help="JSON lines; standard input without it")
+    sub["export"].add_argument("target", type=Path)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

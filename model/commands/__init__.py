@@ -1,0 +1,1 @@
+"""What `main.py` does without a window: one function a command, each answering with its exit status."""
