@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFocusFrame
 
 from gui.look import fonts, icons, sheet
 from gui.look import theme as palettes
@@ -103,6 +103,11 @@ class Look(QObject):
     @property
     def family(self) -> str:
         return self._family
+
+    @property
+    def ring(self) -> QFocusFrame | None:
+        """The focus ring; None before anything had the focus."""
+        return self._ring.frame if self._ring is not None else None
 
     def set_theme(self, choice: ThemeChoice) -> None:
         """Wear a theme; "system" follows the desktop's light or dark."""
