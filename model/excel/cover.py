@@ -9,14 +9,14 @@ from model.excel.book import Book
 from model.excel.drawn import legend
 from model.excel.lettering import height_for, lines_in
 from model.excel.page import area_of, set_up
-from model.excel.styles import HAIR, HUES, INK, MUTED, NAVY, NAVY_LIGHT, TONES, WHITE, Look, tint
+from model.excel.styles import HAIR, HUES, MUTED, NAVY, NAVY_LIGHT, TONES, WHITE, Look, tint
 from model.excel.table import WITHHELD_TEXT
 from model.kinds import Kind, Lifecycle
 from model.tables import Mission
 from model.words import N_
 
 TITLE = N_("Cover")
-_WIDTHS = (2.0, 17.0, 32.0, 15.0, 16.0, 14.0, 2.0)
+_WIDTHS = (2.0, 17.0, 42.0, 4.0, 18.0, 13.0, 2.0)
 _FIRST, _LAST = 2, 6
 _NONE: tuple[tuple[str, str, str], ...] = ()
 _LINE = (("bottom", "thin", HAIR),)
@@ -128,7 +128,7 @@ def _statements(cover: _Cover, missions: Sequence[Any]) -> None:
         room = sum(_WIDTHS[1:4])
         for column, text, look in (
             (2, name, title), (3, None, title), (4, None, title),
-            (5, until, Look(9.5, ink=MUTED, down="center", across="right", edges=_NONE)),
+            (5, until, Look(9.5, ink=MUTED, down="center", across="right", indent=1, edges=_NONE)),
             (6, state, _state_look(mission.lifecycle)),
         ):  # fmt: skip
             cover.put(column, text, look)
@@ -155,7 +155,7 @@ def _details(cover: _Cover) -> None:
         (N_("For"), say(profile.label)),
         (N_("Plan version"), facts.moment),
         (N_("Data as of"), cover.book.words.day(facts.today)),
-        (N_("What these readers get"), say(profile.help)),
+        (N_("Contents"), say(profile.help)),
         (N_("Classification"), say(seen.profile.classification)),
     ]
     quiet = Look(9, ink=MUTED, down="center", edges=_LINE)
@@ -192,29 +192,42 @@ def _sheets(cover: _Cover, contents: Sequence[Contents]) -> None:
 
 
 def _legend(cover: _Cover) -> None:
+    """Colours and bars at the left, signs at the right."""
     say = cover.book.words.say
     cover.heading(say(N_("How to read it")))
-    text = Look(9, down="center", edges=_NONE)
+    signs = legend()
+    samples = _samples(cover)
+    text = Look(9, down="center", indent=1, edges=_NONE)
+    for place in range(max(len(samples), len(signs))):
+        if place < len(samples):
+            shown, look, meaning = samples[place]
+            cover.put(2, shown, look)
+            cover.put(3, say(meaning), text)
+        if place < len(signs):
+            sign, label = signs[place]
+            cover.put(4, sign, Look(10.5, ink=NAVY, across="center", down="center", wrap=False, edges=_NONE))
+            cover.put(5, say(label), text)
+        cover.end(17)
+    cover.gap(4)
+    note = say(N_("Dates stand as exactly as they are known; the day beside each can be sorted and counted with. "
+                  "What is calculated carries its result, so previews show it too."))  # fmt: skip
+    cover.across(note, Look(9, ink=MUTED, edges=_NONE))
+
+
+def _samples(cover: _Cover) -> list[tuple[str | None, Look, str]]:
+    """Pieces of the other sheets with what they mean."""
+    say, hue, white = cover.book.words.say, HUES[0], (("bottom", "medium", WHITE),)
+    found: list[tuple[str | None, Look, str]] = []
     for tone, meaning in _TONE_MEANINGS:
         ground, ink = TONES[tone]
-        cover.put(2, say(N_("State")), Look(9, bold=True, ink=ink, ground=ground, across="center", down="center",
-                                            edges=(("bottom", "medium", WHITE),)))  # fmt: skip
-        cover.across(say(meaning), text, first=3, height=17)
-    hue = HUES[0]
+        look = Look(9, bold=True, ink=ink, ground=ground, across="center", down="center", edges=white)
+        found.append((say(N_("State")), look, meaning))
     bars = ((hue, "solid", "", N_("Done")), (tint(hue, 0.5), "solid", "", N_("Planned")),
-            (tint(hue, 0.88), "lightUp", tint(hue, 0.35), N_("Somewhere in this time, as exactly as it is known")),
+            (tint(hue, 0.88), "lightUp", tint(hue, 0.35), N_("Somewhere here, as exactly as it is known")),
             ("E9ECF0", "solid", "", N_("Where the plan stood before it moved")))  # fmt: skip
+    edges = (("bottom", "thick", WHITE), ("top", "thick", WHITE))
     for ground, pattern, ink, meaning in bars:
-        cover.put(2, None, Look(9, ground=ground, pattern=pattern, pattern_ink=ink,
-                                edges=(("bottom", "thick", WHITE), ("top", "thick", WHITE))))  # fmt: skip
-        cover.across(say(meaning), text, first=3, height=17)
-    signs = "     ".join(f"{sign}  {say(label)}" for sign, label in legend())
-    cover.across(signs, Look(9, ink=INK, edges=_NONE))
-    cover.gap(4)
-    cover.put(2, say(WITHHELD_TEXT), Look(9, italic=True, ink=MUTED, ground=WHITE, pattern="lightUp",
-                                          pattern_ink="D5DAE1", across="center", down="center"))  # fmt: skip
-    cover.across(say(N_("Not given to these readers; the column Withheld at the right names the fields of a row")),
-                 text, first=3, height=17)  # fmt: skip
-    cover.across(say(N_("Dates stand as exactly as they are known; the day beside each can be sorted and counted with. "
-                        "What is calculated carries its result, so previews show it too.")),
-                 Look(9, ink=MUTED, edges=_NONE))  # fmt: skip
+        found.append((None, Look(9, ground=ground, pattern=pattern, pattern_ink=ink, edges=edges), meaning))
+    hatched = Look(9, italic=True, ink=MUTED, ground=WHITE, pattern="lightUp", pattern_ink="D5DAE1", across="center",
+                   down="center", edges=white)  # fmt: skip
+    return [*found, (say(WITHHELD_TEXT), hatched, N_("Not given to these readers"))]

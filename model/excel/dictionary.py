@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from model.excel.book import Book
 from model.excel.sheets import Column, Sheet, choices_of, made
 from model.excel.table import Written
-from model.tables import Project
+from model.tables import ALL, Project
 from model.words import N_
 
 _TYPES = {
@@ -14,7 +14,7 @@ _TYPES = {
     "text": N_("Text"), "choice": N_("Choice from a list"), "yes_no": N_("Yes or no"),
     "rating": N_("Number on a scale"),
     "day": N_("Day"), "date": N_("Date as exactly as known"), "whole": N_("Whole number"), "number": N_("Number"),
-    "money": N_("Sum of money"), "percent": N_("Share"), "reference": N_("Name of another record"),
+    "money": N_("Sum of money"), "percent": N_("Share"), "reference": N_("One of the records of"),
     "short": N_("Derived text"),
 }  # fmt: skip
 _FORMULA = N_("Calculated")
@@ -73,6 +73,8 @@ def _allowed(book: Book, column: Column) -> str:
     if column.kind == "rating" and column.choices is not None:
         return "\n".join(f"{choice.value} = {say(choice.label)}" for choice in column.choices)
     about: Any = column.about
+    if column.kind == "reference" and about is not None and about.refers_to:
+        return ", ".join(say(ALL[table].about.many) for table in about.refers_to if table in ALL)
     if about is None or about.low is None or column.kind not in ("rating", "whole", "number", "percent"):
         return ""
     if about.high is None or about.high >= 2**31:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
 
-from model.dates import Precision, partial
+from model.dates import Precision, partial, sort_key
 from model.excel.book import POLL_ROWS, Book
 from model.excel.formulas import quoted
 from model.excel.lanes import DECISION, ELECTION, GLYPHS, REVIEW, Drawing, Glyph, Lane, Stroke, days_of, lanes_of
@@ -35,11 +35,11 @@ from model.kinds import DecisionStatus, ItemKind, ProgressStatus, ReviewState, V
 from model.tables import Election, GovernmentTerm
 from model.words import N_
 
-TITLE, HOLDS = N_("Timeline"), N_("The roadmap drawn over time, with reviews, decisions, elections and governments")
+TITLE, HOLDS = N_("Timeline"), N_("Drawn over time, with reviews, decisions and politics")
 _LABELS = (N_("Code"), N_("Item"), N_("Start"), N_("End"), N_("State"))
 _FIRST = len(_LABELS) + 1
 _WIDTH_OF_COLUMN = {Precision.QUARTER: 2.9, Precision.HALF: 2.5, Precision.YEAR: 3.4}
-_ROW_SIZE, _LOWEST_ROW = 9.0, 16.5
+_ROW_SIZE, _LOWEST_ROW, _INDENT = 9.0, 16.5, 1.5
 _STROKES = {"plan": 0.5, "done": 0.0, "unsure": 0.5, "stopped": 0.5, "ghost": 0.0}
 
 
@@ -97,14 +97,14 @@ def write_timeline(book: Book) -> Drawn:
 
 
 def _widths(drawing: Drawing, scale: Scale) -> list[float]:
-    limits = ((5.0, 10.0), (28.0, 46.0), (8.0, 15.0), (8.0, 15.0), (9.0, 14.0))
+    limits = ((5.0, 10.0), (28.0, 48.0), (8.0, 15.0), (8.0, 15.0), (9.0, 16.0))
     texts = [
         [lane.code for lane in drawing.lanes], [lane.title for lane in drawing.lanes],
         [lane.start for lane in drawing.lanes], [lane.finish for lane in drawing.lanes],
         [lane.state for lane in drawing.lanes],
     ]  # fmt: skip
     labels = [
-        min(most, max([least, *(width_for(text, _ROW_SIZE) for text in column)]))
+        min(most, max([least, *(width_for(text, _ROW_SIZE) + _INDENT for text in column)]))
         for (least, most), column in zip(limits, texts, strict=True)
     ]
     return [*labels, *[_WIDTH_OF_COLUMN[scale.unit]] * scale.count]
@@ -120,7 +120,7 @@ def _note(page: _Page, drawing: Drawing) -> str:
     }
     note = " ".join((
         say(units[page.scale.unit]),
-        say(N_("Full colour: done; light: planned; hatched: as exactly as known; grey: the plan before it moved.")),
+        say(N_("Full colour: done; light: planned; pale: somewhere here; grey: the plan before it moved.")),
     ))  # fmt: skip
     if page.today >= 0:
         note += " " + say(N_("The red line is {day}."), day=page.book.facts.today)
@@ -205,16 +205,24 @@ def _row_label(page: _Page, row: int, text: str) -> None:
 
 
 def _terms(page: _Page) -> list[tuple[str, tuple[int, int] | None]]:
-    """Each government with the columns whose middle lies in its time."""
+    """Each government with the columns whose middle lies in its time; no column has two."""
     found = []
+    free = 0
     rows: Sequence[Any] = page.book.seen.snapshot.all(GovernmentTerm)
-    for term in sorted(rows, key=lambda row: row.start or ""):
-        start = partial(term.start).earliest if term.start else None
-        finish = partial(term.finish).latest if term.finish else None
-        first, last = start or date.min, finish or date.max
-        columns = [c for c in range(page.scale.count) if first <= page.scale.middle(c) < last]
+    for term in sorted(rows, key=lambda row: sort_key(row.start)):
+        first, last = _middle(term.start) or date.min, _middle(term.finish) or date.max
+        columns = [c for c in range(free, page.scale.count) if first <= page.scale.middle(c) < last]
         found.append((term.name, (columns[0], columns[-1]) if columns else None))
+        free = columns[-1] + 1 if columns else free
     return found
+
+
+def _middle(text: str | None) -> date | None:
+    """The day in the middle of what a date may mean."""
+    when = partial(text) if text else None
+    if when is None or when.earliest is None or when.latest is None:
+        return (when.earliest or when.latest) if when else None
+    return date.fromordinal((when.earliest.toordinal() + when.latest.toordinal()) // 2)
 
 
 def _term(page: _Page, row: int, name: str, span: tuple[int, int], shaded: bool) -> None:
@@ -245,7 +253,7 @@ def _lane(page: _Page, row: int, lane: Lane, widths: Sequence[float]) -> None:
         glyph = glyphs.get(column)
         look = _cell_look(page, lane, base, column, strokes.get(column), glyph)
         page.put(row, _FIRST + column, glyph.text if glyph else None, look)
-    lines = max(lines_in(text, width, base.size, base.bold) for text, width in zip(texts, widths, strict=False))
+    lines = lines_in(lane.title, widths[1] - _INDENT, base.size, base.bold)
     page.sheet.row_dimensions[row].height = max(_LOWEST_ROW, height_for(lines, _ROW_SIZE))
 
 
@@ -264,12 +272,13 @@ def _label_look(lane: Lane, base: Look, place: int) -> Look:
     return Look(
         base.size if place == 2 else _ROW_SIZE - 0.5, bold=base.bold and place <= 2, ink=MUTED if quiet else base.ink,
         ground=base.ground, down="center", indent=1 if place == 2 and lane.kind in ("item", "record") else 0,
-        edges=base.edges, wrap=lane.kind in ("item", "record"),
+        edges=base.edges, wrap=place == 2 and lane.kind != "mission",
     )  # fmt: skip
 
 
 def _cell_look(page: _Page, lane: Lane, base: Look, column: int, stroke: Stroke | None, glyph: Glyph | None) -> Look:
-    edges = (*(edge for edge in base.edges), *page.edges(column))
+    lines = page.edges(column) if lane.kind != "mission" or column == page.today else ()
+    edges = (*base.edges, *lines)
     ground, pattern, pattern_ink = base.ground, "solid", ""
     hue = HUES[lane.hue - 1]
     if stroke is not None:
@@ -280,7 +289,7 @@ def _cell_look(page: _Page, lane: Lane, base: Look, column: int, stroke: Stroke 
     ink = INK
     if glyph is not None:
         ink = {"ghost": GHOST, "review": INK, "decision": "9A6B00"}.get(glyph.tone, readable(hue))
-    return Look(9, ink=ink, ground=ground, pattern=pattern, pattern_ink=pattern_ink, across="center", down="center",
+    return Look(10.5, ink=ink, ground=ground, pattern=pattern, pattern_ink=pattern_ink, across="center", down="center",
                 wrap=False, edges=edges)  # fmt: skip
 
 
@@ -302,7 +311,7 @@ def _colour(page: _Page, first: int, last: int) -> None:
         page.book.words.say(choice.label): choice.tone
         for kind in (ProgressStatus, Verdict, ReviewState, DecisionStatus)
         for choice in kind
-        if choice.tone in ("warning", "danger", "good")
+        if choice.tone in ("warning", "danger")
     }
     for label, tone in tones.items():
         rule = Rule("cellIs", operator="equal", dxf=tone_style(tone), formula=[quoted(label)])

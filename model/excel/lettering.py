@@ -19,7 +19,7 @@ _WIDE, _CAPITAL, _SMALL = 1000, 720, 570
 _BOLD = 1.09
 _SAFETY = 1.05
 _POINTS_PER_WIDTH, _PADDING_POINTS = 5.25, 5.5
-_LINE = 1.32
+_LINE, _ROUNDING = 1.32, 0.3
 HIGHEST_ROW = 409.0
 """Points: Excel makes no row higher."""
 
@@ -62,7 +62,7 @@ def room_in(width: float) -> float:
 
 def lines_in(text: str, width: float, size: float, bold: bool = False) -> int:
     """How many lines the text takes in a column of that width, wrapped at its spaces; at least one."""
-    room = room_in(width) / _SAFETY
+    room = room_in(width) / _SAFETY + _ROUNDING
     if "\n" in text:
         return sum(_lines(part, room, size, bold) for part in text.split("\n"))
     return _lines(text, room, size, bold)

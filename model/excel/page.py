@@ -14,7 +14,7 @@ from model.words import N_
 
 WIDTH_ON_A4_UPRIGHT, WIDTH_ON_A4, WIDTH_ON_A3 = 100.0, 150.0, 216.0
 """Column widths that fit at full size."""
-_SMALLEST_SCALE = 0.7
+_SMALLEST_SCALE = 0.65
 _LONGEST_FOOTER_PART = 75
 _A4, _A3 = 9, 8
 Lies = Literal["upright", "across"]

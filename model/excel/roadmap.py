@@ -9,7 +9,7 @@ from model.excel.formulas import Ends, Formula, slip
 from model.excel.seen import Seen
 from model.excel.sheets import Column, Sheet, Value, dates, field_column, identity_columns, made
 from model.kinds import LinkType
-from model.tables import Assumption, ItemAssumption, Link, Mission, RoadmapItem, Workstream
+from model.tables import Assumption, ItemAssumption, Link, Mission, RoadmapItem, Stakeholder, Workstream
 from model.words import N_
 
 _LAG_LATER, _LAG_EARLIER = N_("{code} +{days} d"), N_("{code} −{days} d")
@@ -20,7 +20,7 @@ def roadmap_sheet() -> Sheet:
     return Sheet(
         "roadmap",
         N_("Roadmap"),
-        N_("Every item with its owner, dates, slip, state, what it waits for and what it rests on"),
+        N_("Every item: who, when, how it goes, what it rests on"),
         RoadmapItem,
         _columns(),
         ordered_items,
@@ -67,11 +67,11 @@ def _columns() -> tuple[Column, ...]:
     day = {"optional": True}
     return (
         *identity_columns(RoadmapItem),
-        field_column(field("workstream_id"), width=(12, 20)),
-        field_column(field("title"), width=(24, 40)),
-        field_column(field("kind"), width=(10, 14)),
-        field_column(field("owner_id"), width=(12, 18)),
-        made("ministry", N_("Ministry"), "reference", _ministry, N_("Ministry of the workstream"), width=(12, 18),
+        field_column(field("workstream_id"), width=(10, 15)),
+        field_column(field("title"), width=(24, 36)),
+        field_column(field("kind"), width=(9, 13)),
+        field_column(field("owner_id"), width=(10, 16)),
+        made("ministry", N_("Ministry"), "reference", _ministry, N_("Ministry of the workstream"), width=(8, 16),
              optional=True),
         *dates(field("planned_start"), "planned_start", title=N_("Planned start"), ends=False),
         *dates(field("planned_finish"), "planned_finish", title=N_("Planned end"), ends=True),
@@ -83,24 +83,24 @@ def _columns() -> tuple[Column, ...]:
         made("slip", N_("Slip (days)"), "whole", lambda seen, row: None,
              N_("Days after the planned end; negative: earlier"), formula=_slip, alarm="above zero",
              width=(7, 8)),
-        field_column(field("progress_status"), width=(10, 13)),
-        field_column(field("confidence_rag"), optional=True, width=(12, 15)),
+        field_column(field("progress_status"), width=(9, 12)),
+        field_column(field("confidence_rag"), optional=True, width=(11, 13)),
         field_column(field("horizon_band"), optional=True, width=(12, 15)),
         field_column(field("intervention_type"), optional=True, width=(11, 15)),
         made("depends_on", N_("Waits for"), "short", _depends_on,
-             N_("Codes of the items before it, with the kind of link and the days between"), width=(8, 16)),
+             N_("Codes of the items before it, with the kind of link and the days between"), width=(8, 13)),
         made("assumptions", N_("Rests on"), "short", _assumptions, N_("Codes of the assumptions it rests on"),
-             width=(8, 14)),
-        field_column(field("result"), optional=True, width=(20, 30)),
-        field_column(field("status_note"), optional=True, width=(20, 30)),
-        field_column(field("notes"), optional=True, width=(20, 36)),
-        field_column(field("source"), optional=True, width=(8, 14)),
+             width=(8, 11)),
+        made("remarks", N_("Remarks"), "text", _remarks, N_("The result we will see, what the state means, notes"),
+             width=(18, 32), optional=True),
+        field_column(field("source"), optional=True, width=(8, 11)),
     )  # fmt: skip
 
 
 def _ministry(seen: Seen, item: Any) -> Value:
     stream = seen.snapshot.find(Workstream, item.workstream_id)
-    return (seen.said(stream, "ministry_id") or None) if stream is not None else None
+    ministry = seen.snapshot.find(Stakeholder, stream.ministry_id) if stream is not None else None
+    return (ministry.short_name or ministry.name) if ministry is not None else None
 
 
 def _exactness(seen: Seen, item: Any) -> Value:
@@ -126,6 +126,10 @@ def _dependency(seen: Seen, link: Any) -> str:
 def _assumptions(seen: Seen, item: Any) -> Value:
     rests = seen.snapshot.referring(ItemAssumption, "item_id", item.id)
     return ", ".join(seen.codes(Assumption, (link.assumption_id for link in rests))) or None
+
+
+def _remarks(seen: Seen, item: Any) -> Value:
+    return "\n".join(text for text in (item.result, item.status_note, item.notes) if text) or None
 
 
 def _slip(seen: Seen, item: Any, cells: Mapping[str, str]) -> Formula:

@@ -42,7 +42,7 @@ class Seen:
         if value is None or value == "":
             return ""
         if about.kind == "reference":
-            return self._shown(row, value) or self.name(value, *about.refers_to)
+            return self._shown(row, name) or self.name(value, *about.refers_to)
         if about.kind == "date":
             return self.in_words(value)
         if about.kind == "choice" and about.choices is not None:
@@ -130,8 +130,8 @@ class Seen:
     def _seal(self, row: Any) -> Seal | None:
         return self.snapshot.seal_of(row.about.name, row.id) if self._has_seals else None
 
-    def _shown(self, row: Any, row_id: str) -> str:
-        """The text by which the seal shows a row that it refers to."""
+    def _shown(self, row: Any, field: str) -> str:
+        """The text by which the seal shows the row that the field refers to; "" where there is none."""
         seal = self._seal(row)
-        shown: Mapping[str, Any] = seal.get("shown", {}) if seal else {}
-        return str(shown.get(row_id) or "")
+        held: Mapping[str, Any] = (seal or {}).get("shown", {}).get(field) or {}
+        return str(held.get("text") or "")

@@ -22,11 +22,14 @@ ColumnKind = Literal[
     "reference", "short",
 ]  # fmt: skip
 FIRST, LAST = N_("{title}: first day"), N_("{title}: last day")
+_DATE_HELP = N_("As exactly as it is known: 2031, Q3 2031, around 2035")
+_FIRST_HELP = N_("The first day it may mean, to sort and count with")
+_LAST_HELP = N_("The last day it may mean, to sort and count with")
 ID_HEADING = "_id"
 
 _WIDTHS: dict[str, tuple[float, float]] = {
-    "code": (6, 12), "id": (10, 10), "line": (14, 34), "text": (22, 46), "choice": (9, 18), "yes_no": (7, 9),
-    "rating": (7, 10), "day": (11, 11), "date": (9, 16), "whole": (7, 12), "number": (8, 14), "money": (10, 18),
+    "code": (6, 12), "id": (10, 10), "line": (14, 34), "text": (22, 44), "choice": (9, 18), "yes_no": (7, 9),
+    "rating": (7, 10), "day": (10.7, 10.7), "date": (9, 14), "whole": (7, 12), "number": (8, 14), "money": (10, 18),
     "percent": (7, 9), "reference": (12, 24), "short": (8, 18),
 }  # fmt: skip
 
@@ -98,6 +101,7 @@ def columns_of(about: About, *, key: str = "", optional: bool | None = None, **m
 def field_column(about: About, key: str = "", **more: Any) -> Column:
     """One column for a field that is no date."""
     name, kind = about.name, _KINDS[about.kind]
+    more.setdefault("optional", not about.column)
     more.setdefault("toned", about.choices is not None and any(choice.tone for choice in about.choices))
     column = Column(key or name, about.title, kind, _value_of(about), about.help, about, **more)
     if name == "id":
@@ -122,9 +126,10 @@ def dates(about: About, key: str, *, title: str = "", ends: bool | None = None, 
         found = seen.last_day(row, name) if is_end else seen.first_day(row, name)
         return day_for_cell(found) if found else None
 
+    counted = _LAST_HELP if is_end else _FIRST_HELP
     return (
-        Column(f"{key}_text", said, "date", text, about.help, about, **more),
-        Column(key, heading, "day", day, about.help, about, {"title": said}, **more),
+        Column(f"{key}_text", said, "date", text, about.help or _DATE_HELP, about, **more),
+        Column(key, heading, "day", day, counted, about, {"title": said}, **more),
     )
 
 

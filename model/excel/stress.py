@@ -33,7 +33,7 @@ def assumptions_sheet() -> Sheet:
     columns = (
         *identity_columns(Assumption),
         field_column(field("text"), width=(30, 46)),
-        field_column(field("mission_id"), width=(12, 20)),
+        field_column(field("mission_id"), width=(12, 24)),
         field_column(field("category"), width=(10, 15)),
         field_column(field("load_bearing"), width=(8, 9)),
         field_column(field("vulnerable"), width=(8, 10)),
@@ -73,26 +73,27 @@ def reviews_sheet() -> Sheet:
     field = StressTestReview.about.field
     columns = (
         *identity_columns(StressTestReview),
-        field_column(field("title"), width=(20, 30)),
+        field_column(field("title"), width=(18, 24)),
         field_column(field("type"), width=(10, 14)),
-        field_column(field("mission_id"), width=(12, 18)),
+        field_column(field("mission_id"), width=(10, 14)),
         field_column(field("state"), width=(8, 10)),
-        *dates(field("planned_on"), "planned_on", optional=True),
-        *dates(field("held_on"), "held_on"),
+        made("when_text", N_("Held or planned"), "date", _when, N_("When it was held; when it is planned until then")),
+        made("when", N_("Held or planned: first day"), "day", _when_day, N_("To sort and count with")),
         field_column(field("trigger"), width=(14, 24), optional=True),
         field_column(field("verdict"), width=(10, 13)),
-        field_column(field("verdict_text"), width=(24, 40)),
-        made("broken", N_("Assumptions it found broken or weakening"), "short", _broken, width=(13, 18)),
-        made("findings", N_("Findings"), "text", _findings, N_("What it found, the heaviest first"), width=(28, 54)),
+        field_column(field("verdict_text"), width=(22, 30)),
+        made("broken", N_("Broken or weakening"), "short", _broken,
+             N_("Assumptions it rated so"), width=(12, 15)),
+        made("findings", N_("Findings"), "text", _findings, N_("What it found, the heaviest first"), width=(28, 40)),
         made("open", N_("Findings still open"), "whole", _open_findings, width=(8, 9)),
         field_column(field("lock_in"), width=(12, 16), optional=True),
-        field_column(field("lock_in_text"), width=(20, 34), optional=True),
+        field_column(field("lock_in_text"), width=(20, 28), optional=True),
         field_column(field("advises"), width=(10, 13), optional=True),
         *dates(field("next_due"), "next_due", ends=True),
-        field_column(field("facilitator"), width=(11, 18), optional=True),
+        field_column(field("facilitator"), width=(11, 15), optional=True),
         _participants_column(),
-        field_column(field("signed_off_by"), width=(11, 18), optional=True),
-        made("addenda", N_("Addenda"), "text", _addenda, N_("Remarks added after closing"), width=(18, 34),
+        field_column(field("signed_off_by"), width=(11, 15), optional=True),
+        made("addenda", N_("Addenda"), "text", _addenda, N_("Remarks added after closing"), width=(16, 24),
              optional=True),
         field_column(field("source"), width=(8, 14), optional=True),
         field_column(field("notes"), width=(18, 34), optional=True),
@@ -172,6 +173,15 @@ def _last_review_day(seen: Seen, row: Any) -> Value:
     return day_for_cell(day) if day else None
 
 
+def _when(seen: Seen, row: Any) -> Value:
+    return seen.said(row, "held_on") or seen.said(row, "planned_on") or None
+
+
+def _when_day(seen: Seen, row: Any) -> Value:
+    day = seen.first_day(row, "held_on") or seen.first_day(row, "planned_on")
+    return day_for_cell(day) if day else None
+
+
 def _broken(seen: Seen, row: Any) -> Value:
     bad = (AssumptionStatus.BROKEN, AssumptionStatus.WEAKENING)
     lines = []
@@ -204,7 +214,7 @@ def _open_findings(seen: Seen, row: Any) -> Value:
 def _participants_column() -> Column:
     about = ReviewParticipant.about.field("name")
     return Column("participants", N_("Participants"), "text", _participants, N_("Who took part, with organisation"),
-                  about, width=(16, 28), optional=True)  # fmt: skip
+                  about, width=(14, 18), optional=True)  # fmt: skip
 
 
 def _participants(seen: Seen, row: Any) -> Value:

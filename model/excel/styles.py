@@ -27,6 +27,7 @@ TONES = {
 """Ground and text by tone; text on ground is 4.5:1 or better."""
 
 DAY_FORMAT, WHOLE_FORMAT, NUMBER_FORMAT, PERCENT_FORMAT = "yyyy\\-mm\\-dd", "#,##0", "#,##0.##########", "0%"
+SLIP_FORMAT = "+#,##0;-#,##0;0"
 BODY_SIZE = 9.0
 
 

@@ -18,6 +18,7 @@ from model.excel.sheets import Column, Sheet, Value, choices_of, made
 from model.excel.styles import (
     BODY_SIZE,
     DAY_FORMAT,
+    HAIR,
     HUES,
     INK,
     MUTED,
@@ -25,6 +26,7 @@ from model.excel.styles import (
     NAVY_LIGHT,
     NUMBER_FORMAT,
     PERCENT_FORMAT,
+    SLIP_FORMAT,
     WHITE,
     WHOLE_FORMAT,
     Look,
@@ -35,9 +37,10 @@ from model.words import N_
 WITHHELD_TEXT = N_("withheld")
 _SAMPLED_ROWS = 400
 _WIDEST_TEXT = 90.0
-_FILTER_BUTTON = 2.6
+_FILTER_BUTTON, _GAP = 2.6, 1.0
 _HEADER_SIZE = 8.5
 _TEXTS = frozenset({"code", "line", "text", "choice", "yes_no", "date", "reference", "short"})
+_CELL_EDGES = (("bottom", "hair", HAIR), ("right", "hair", "E8ECF1"))
 _NUMBERS = frozenset({"whole", "number", "money", "percent"})
 
 
@@ -74,7 +77,7 @@ def write_table(book: Book, sheet: Sheet, told: Callable[[float], None] = lambda
     body = _gathered(book, sheet)
     page = book.add_sheet(book.words.say(sheet.title))
     header = book.head(page, book.words.say(sheet.title), _note(book, sheet, body), len(body.columns), body.room)
-    _header(book, page, header, body)
+    _header(book, page, header, body, sheet.hue is not None)
     _rows(book, page, header, sheet, body, told)
     last = header + max(1, len(body.rows))
     for place, (width, hidden) in enumerate(zip(body.widths, body.hidden, strict=True), 1):
@@ -155,7 +158,7 @@ def _width(column: Column, heading: str, values: Sequence[Value | Mark]) -> floa
         content = max((width_for(text, BODY_SIZE) + 1.5 for text in numbers), default=least)
     else:
         lines = (line for text in texts for line in text.split("\n"))
-        content = max((width_for(line, BODY_SIZE) for line in lines), default=least)
+        content = max((width_for(line, BODY_SIZE) + _GAP for line in lines), default=least)
     words = heading.replace("-", "- ").split()
     head = max(width_for(word, _HEADER_SIZE, bold=True) for word in words) + _FILTER_BUTTON
     width = max(least, min(most, content), head)
@@ -175,13 +178,13 @@ def _note(book: Book, sheet: Sheet, body: _Body) -> str:
     return " ".join(notes)
 
 
-def _header(book: Book, page: Any, row: int, body: _Body) -> None:
+def _header(book: Book, page: Any, row: int, body: _Body, marked: bool) -> None:
     lines = 1
     for place, (column, heading) in enumerate(zip(body.columns, body.headings, strict=True), 1):
-        quiet = column.kind == "day"
+        quiet, is_indented = column.kind == "day", column.kind in _NUMBERS or (marked and place == 1)
         look = Look(
             _HEADER_SIZE, bold=not quiet, ink=NAVY_LIGHT if quiet else WHITE, ground=NAVY, across=_across(column),
-            down="center", edges=(("right", "thin", "33497A"),), indent=1 if column.kind in _NUMBERS else 0,
+            down="center", edges=(("right", "thin", "33497A"),), indent=int(is_indented),
         )  # fmt: skip
         book.put(page, row, place, heading, book.styles.of(look))
         if not body.hidden[place - 1]:
@@ -199,9 +202,11 @@ def _look(column: Column) -> Look:
     forms = {"day": DAY_FORMAT, "whole": WHOLE_FORMAT, "number": NUMBER_FORMAT, "money": WHOLE_FORMAT,
              "percent": PERCENT_FORMAT}  # fmt: skip
     kind = column.kind
+    form = SLIP_FORMAT if column.alarm == "above zero" else forms.get(kind, "General")
     return Look(
         bold=kind == "code", ink=MUTED if kind in ("day", "code") else INK, across=_across(column),
-        wrap=kind in _TEXTS, form=forms.get(kind, "General"), indent=1 if kind in _NUMBERS else 0,
+        wrap=kind in _TEXTS, form=form, indent=1 if kind in _NUMBERS else 0,
+        edges=_CELL_EDGES,
     )  # fmt: skip
 
 
