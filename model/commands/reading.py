@@ -105,9 +105,9 @@ def check(path: Path, words: Words) -> int:
     """Whether the file is sound: readable, its journal whole, its tables as the journal says."""
     with open_foreign(path) as foreign:
         store = Store(foreign, guarded=False)
-        state = replay.replay(store.transactions())
+        entries = list(store.transactions())
+        state = replay.replay(entries)
         differs = store.snapshot() != state.snapshot
-        steps = store.count()
     listed = (
         [words.say(N_("The tables differ from the journal; they are made anew when it is opened."))] if differs else []
     )
@@ -115,7 +115,7 @@ def check(path: Path, words: Words) -> int:
     for text in listed:
         tell.line(text)
     if not listed:
-        tell.line(words.count(steps, N_("Sound: {n} step in its history."), N_("Sound: {n} steps in its history.")))
+        tell.line(words.count(len(entries), N_("Sound: {n} step in its history."), N_("Sound: {n} steps in its history.")))
     return tell.TO_LOOK_AT if listed else tell.FINE
 
 

@@ -59,9 +59,8 @@ class TakeBack:
     is_sent: Callable[[TxnId], bool]
 
     def run(self, txn: Transaction) -> None:
-        order = {SEAL: 0, ALIVE: 1, SET: 2, CREATE: 3, ERASE: 0}
         downs: list[Change] = []
-        for change in sorted(txn.changes, key=lambda c: order[c.kind]):
+        for change in sorted(txn.changes, key=_turn):
             if change.kind == ERASE:
                 raise RuleBroken(N_("What was erased cannot be brought back."))
             if change.kind == CREATE or (change.kind == ALIVE and change.after):
@@ -150,6 +149,13 @@ class TakeBack:
         return RuleBroken(
             message, N_("This step stays as it is."), name=_name(self.writer.snapshot, change, self.heads)
         )
+
+
+def _turn(change: Change) -> int:
+    """Open what was sealed first, bring rows back, then values, and seal again what had been opened last."""
+    if change.kind == SEAL:
+        return 0 if change.after is not None else 4
+    return {ERASE: 0, ALIVE: 1, SET: 2, CREATE: 3}[change.kind]
 
 
 def _name(snapshot: Snapshot, change: Change, heads: Heads) -> str:

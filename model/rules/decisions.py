@@ -301,6 +301,12 @@ def _on_lives(snapshot: Snapshot, decision: Decision, part: DecisionPart, kept: 
     subject = snapshot.lookup(target, *SUBJECTS)
     if subject is None or state is None or _later_decision(snapshot, subject.id, decision):
         return
+    if part.kind == K.REVIVE and part.successor_id and subject.about.name == "mission":
+        old = snapshot.lookup(part.subject_id, "mission")
+        if old is not None and subject.predecessor_id != old.id:
+            fields = (("predecessor_id", old.id), ("lineage_kind", "revives"), ("lifecycle", state))
+            message = N_("Mission “{name}” becomes its successor")
+            yield Effect("mission", subject.id, fields, message, subject.title, str(state))
     yield from _becomes(subject, state)
     if part.kind == K.DISCONTINUE:
         for inner in _within(snapshot, subject.id):
@@ -309,12 +315,6 @@ def _on_lives(snapshot: Snapshot, decision: Decision, part: DecisionPart, kept: 
                 continue
             if row.lifecycle in LIVE:
                 yield from _becomes(row, state)
-    if part.kind == K.REVIVE and part.successor_id and subject.about.name == "mission":
-        old = snapshot.lookup(part.subject_id, "mission")
-        if old is not None and subject.predecessor_id != old.id:
-            fields = (("predecessor_id", old.id), ("lineage_kind", "revives"), ("lifecycle", state))
-            message = N_("Mission “{name}” becomes its successor")
-            yield Effect("mission", subject.id, fields, message, subject.title, str(state))
 
 
 def _becomes(subject: Any, state: Lifecycle) -> Iterator[Effect]:
