@@ -95,6 +95,7 @@ class TableAbout:
 class Row(SQLModel):
     """A kept row. Its hidden id alone identifies it, in files and workbooks."""
 
+    model_config = {"defer_build": True}  # rows live as light tuples: no validator is ever asked
     about: ClassVar[TableAbout]
     id: str
 
@@ -220,6 +221,33 @@ def date(title: str, help: str = "", **more: Any) -> Any:
 def web(title: str, help: str = "", **more: Any) -> Any:
     """A web address, or a path relative to the project file."""
     return _column(About("", title, "web", help, longest=2000, **more), Text)
+
+
+def source() -> Any:
+    """Where a fact comes from, in words."""
+    return line(N_("Source"), N_("Where the fact comes from"), column=False)
+
+
+def currency(**more: Any) -> Any:
+    """The currency of the sums beside it."""
+    return line(N_("Currency"), N_("Three letters, such as NOK"), longest=3, column=False, **more)
+
+
+def price_year(**more: Any) -> Any:
+    """The year in whose prices the sums beside it are. Sums of different price years are never added."""
+    help = N_("The year whose prices the sums are in; sums of different price years are never added")
+    return whole(N_("Price year"), help, low=1900, high=2300, column=False, **more)
+
+
+def withheld(**more: Any) -> Any:
+    """1: the figures of this record are kept from readers, and shown as such."""
+    more = {"column": False, **more}
+    return yes_no(N_("Figures withheld"), N_("Readers then see “withheld”, never 0 and never a gap"), **more)
+
+
+def withheld_reason(**more: Any) -> Any:
+    """Why the figures of this record are withheld."""
+    return line(N_("Reason to withhold"), N_("Such as: commercially sensitive"), column=False, **more)
 
 
 def rank(**more: Any) -> Any:
