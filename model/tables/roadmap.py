@@ -7,6 +7,7 @@ from model.kinds import (
     InterventionType,
     ItemKind,
     LinkType,
+    NewOrExisting,
     ProgressStatus,
     VersionReason,
 )
@@ -24,13 +25,15 @@ from model.tables.row import (
     prose,
     rank,
     reference,
+    source,
     whole,
 )
 from model.words import N_
 
 
 @kept(one=N_("Roadmap item"), many=N_("Roadmap items"), room="roadmap", title_field="title", prefix="I",
-      parent=("workstream_id", "workstream"))  # fmt: skip
+      parent=("workstream_id", "workstream"),
+      help=N_("Everything with a place on the timeline: actions, phases, milestones, gates, events"))  # fmt: skip
 class RoadmapItem(Row, table=True):
     """Anything with a place on the timeline; an action is an item of kind action."""
 
@@ -53,14 +56,29 @@ class RoadmapItem(Row, table=True):
     confidence_rag: str | None = choice(N_("Delivery confidence"), Confidence, column=False, ministry="fills")
     owner_id: str | None = reference(N_("Accountable"), "stakeholder")
     result: str | None = prose(N_("Result we will see"))
-    intervention_type: str | None = choice(N_("Works with"), InterventionType, column=False)
-    horizon_band: str | None = choice(N_("Horizon band"), HorizonBand, column=False)
-    source: str | None = line(N_("Source"), N_("Where the fact comes from"), column=False)
+    intervention_type: str | None = choice(
+        N_("Works with"), InterventionType, N_("What it changes first"), column=False
+    )
+    new_or_existing: str | None = choice(N_("New or existing"), NewOrExisting, column=False)
+    horizon_band: str | None = choice(
+        N_("Horizon band"), HorizonBand, N_("Present system, transition or emerging system"), column=False
+    )
+    duration_low: int | None = whole(
+        N_("Shortest duration"), N_("If all goes well"), unit=N_("days"), high=36500, column=False
+    )
+    duration_likely: int | None = whole(
+        N_("Likely duration"), N_("Empty: as long as its dates say"), unit=N_("days"), high=36500, column=False
+    )
+    duration_high: int | None = whole(
+        N_("Longest duration"), N_("If much goes wrong"), unit=N_("days"), high=36500, column=False
+    )
+    source: str | None = source()
     rank: str | None = rank()
     notes: str | None = notes()
 
 
-@kept(one=N_("Link"), many=N_("Links"), room="roadmap", title_field="type", link=True)
+@kept(one=N_("Link"), many=N_("Links"), room="roadmap", title_field="type", link=True,
+      help=N_("Which item waits for which"))  # fmt: skip
 class Link(Row, table=True):
     """One item waits for another. Circles are kept and flagged; the schedule bears them."""
 
@@ -74,7 +92,8 @@ class Link(Row, table=True):
     notes: str | None = notes()
 
 
-@kept(one=N_("Plan version"), many=N_("Plan versions"), room="roadmap", title_field="label")
+@kept(one=N_("Plan version"), many=N_("Plan versions"), room="roadmap", title_field="label",
+      help=N_("Moments of the plan with a name, to compare with later"))  # fmt: skip
 class RoadmapVersion(Row, table=True):
     """A baseline: a moment of the project with a name, to compare with later."""
 
@@ -86,6 +105,24 @@ class RoadmapVersion(Row, table=True):
     decision_id: str | None = reference(N_("Decision"), "decision")
     moment: str | None = moment(N_("Moment"))
     notes: str | None = notes()
+
+
+@kept(one=N_("Status report"), many=N_("Status reports"), room="roadmap", title_field="dated",
+      parent=("item_id", "roadmap_item"),
+      help=N_("How items were doing on which day; a new report leaves the old ones as they are"))  # fmt: skip
+class StatusReport(Row, table=True):
+    """How an item was doing on a day."""
+
+    __tablename__ = "status_report"
+    id: str = identity()
+    item_id: str = part_of(N_("Item"), "roadmap_item")
+    dated: str = date(N_("As of"), required=True, ministry="fills")
+    status: str = choice(
+        N_("State"), ProgressStatus, required=True, default=ProgressStatus.ON_TRACK, ministry="fills"
+    )
+    details: str | None = prose(N_("What the state means"), column=True, ministry="fills")
+    confidence_rag: str | None = choice(N_("Delivery confidence"), Confidence, ministry="fills")
+    reported_by: str | None = line(N_("Reported by"), personal=True, column=False, ministry="fills")
 
 
 @kept(one=N_("Item's target"), many=N_("Items' targets"), room="roadmap", title_field="item_id", link=True,
