@@ -17,10 +17,12 @@ from typing import Self
 from model.file.disk import FIRST_WAIT_S, TRIES, Disk, patiently, there
 from model.file.lock import is_running
 from model.file.places import this_account, this_machine
-from model.file.trouble import BeingSaved
+from model.file.trouble import BeingSaved, SaveTrouble, TargetBusy
 
 STALE_AFTER_S = 120
 """By the clock of the disk it lies on. A save holds it for a second."""
+UNFINISHED_AFTER_S = 10
+"""The same for one that says nothing: whoever made it was about to write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,10 @@ def notice_path(target: Path) -> Path:
 
 @contextmanager
 def notice(target: Path, who: str, own_time: float, disk: Disk) -> Iterator[Notice]:
-    """Hold the notice; raises BeingSaved where somebody keeps it. `own_time`: now, by the clock of that disk."""
+    """Hold the notice; raises SaveTrouble where somebody keeps it. `own_time`: now, by the clock of that disk."""
     mine, path = Notice.of(who), notice_path(target)
-    _put(mine, path, target, own_time, disk)
     try:
+        _put(mine, path, target, own_time, disk)
         yield mine
     finally:
         with suppress(OSError):  # its age takes it
@@ -97,22 +99,21 @@ def _clear(path: Path, own_time: float, disk: Disk) -> bool:
         found = Notice.read(disk.read(path))
     except FileNotFoundError:
         return True
-    is_left = found is not None and found.machine == this_machine() and not is_running(found.pid)
-    if not is_left and own_time - about.st_mtime < STALE_AFTER_S:
+    # This process saves a file once at a time, so a notice of its own is one that could not be removed.
+    is_here = found is not None and found.machine == this_machine()
+    is_left = is_here and found is not None and (found.pid == os.getpid() or not is_running(found.pid))
+    if not is_left and own_time - about.st_mtime < (STALE_AFTER_S if found else UNFINISHED_AFTER_S):
         return False
     disk.remove(path)
     return True
 
 
-def being_saved(target: Path, disk: Disk) -> BeingSaved:
+def being_saved(target: Path, disk: Disk) -> SaveTrouble:
     """The trouble with somebody else's notice."""
     try:
         found = Notice.read(disk.read(notice_path(target)))
     except FileNotFoundError:
         found = None
-    return BeingSaved.about(
-        target,
-        who=found.who if found else "?",
-        machine=found.machine if found else "?",
-        since=found.since if found else "?",
-    )
+    if found is None:
+        return TargetBusy.about(target)
+    return BeingSaved.about(target, who=found.who, machine=found.machine, since=found.since)

@@ -9,6 +9,7 @@ import re
 import sqlite3
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from os import stat_result
@@ -55,21 +56,14 @@ class Published:
     """Where the file as it was before is kept on this computer."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
-    """The working copy as one file on this computer, checked."""
-
-    path: Path
-    seq: int
-
-
 def publish(working: WorkingCopy, who: str = "", *, recreate: bool = False, disk: Disk | None = None) -> Published:
     """Save: put the working copy in the place of the project's file. May run in any thread.
 
     `who` is named in the notice to other savers. Raises SaveTrouble: TargetChanged where the file is not as this copy
     knows it, TargetGone where it has vanished, unless `recreate`; or FileTrouble where this computer's disk refuses.
     """
-    return _Save(working, disk or Disk()).run(who, recreate)
+    with working.saving:
+        return _Save(working, disk or Disk()).run(who, recreate)
 
 
 def save_beside(
@@ -92,7 +86,8 @@ def save_copy(working: WorkingCopy, path: Path, *, disk: Disk | None = None) -> 
     path = real_path(path)
     if path == working.target:
         raise IsTheProject.about(path)
-    return _Save(working, disk or Disk(), path).run_copy()
+    with working.saving:
+        return _Save(working, disk or Disk(), path).run_copy()
 
 
 class _Save:
@@ -112,23 +107,25 @@ class _Save:
         if before and self._last_seq() == self.local.published_seq:
             return Published(self.target, self.local.published_seq, before, is_new=False)
         replaced = self._keep(before)
-        with self._snapshot() as snapshot, self._beside(snapshot, about) as (temp, written):
+        with self._snapshot() as (snapshot, checked), self._beside(snapshot, about) as (temp, written):
+            seq = checked.result()
             with notice(self.target, who, self._time_of(temp), self.disk) as mine:
                 self._look_again(before, about)
                 self._check_notice(mine)
-                self._replace(temp, snapshot.seq, written)
+                self._replace(temp, seq, written)
                 self._read_back(written)
             with here(self.target):
-                self.local.note_published(snapshot.seq, self._with_time(written))
+                self.local.note_published(seq, self._with_time(written))
             self._keep_own(snapshot, written)
-        return Published(self.target, snapshot.seq, written, replaced=replaced)
+        return Published(self.target, seq, written, replaced=replaced)
 
     def run_copy(self) -> Published:
         replaced = self._keep_if_project()
-        with self._snapshot() as snapshot, self._beside(snapshot, self._stat()) as (temp, written):
-            self._replace(temp, snapshot.seq, written, is_copy=True)
+        with self._snapshot() as (snapshot, checked), self._beside(snapshot, self._stat()) as (temp, written):
+            seq = checked.result()
+            self._replace(temp, seq, written, is_copy=True)
             self._read_back(written)
-        return Published(self.target, snapshot.seq, written, replaced=replaced)
+        return Published(self.target, seq, written, replaced=replaced)
 
     # Looking
 
@@ -203,53 +200,62 @@ class _Save:
         except FileTrouble:
             return None
 
-    def _keep_own(self, snapshot: _Snapshot, written: Fingerprint) -> None:
+    def _keep_own(self, snapshot: Path, written: Fingerprint) -> None:
         # The snapshot is the saved file to the byte; whoever replaces it need not copy it first.
         with suppress(OSError):
             if self.kept.find(written) is None:
-                self.kept.take(snapshot.path, written)
+                self.kept.take(snapshot, written)
 
     # Writing
 
     @contextmanager
-    def _snapshot(self) -> Iterator[_Snapshot]:
-        """The working copy as one local file that holds exactly our tables, whole."""
+    def _snapshot(self) -> Iterator[tuple[Path, Future[int]]]:
+        """The working copy as one local file. It is checked while it is copied to its place: ask before replacing.
+
+        The check gives the number of its last transaction, and raises WorkDamaged.
+        """
         with here(self.target):
             room = fresh_room()
         try:
             path = room / f"snapshot{EXTENSION}"
-            with here(self.target):
-                seq = self._write_snapshot(path)
-            yield _Snapshot(path, seq)
+            with here(self.target), self._sound():
+                self.disk.snapshot(self.working.path, path)
+            with ThreadPoolExecutor(1) as helper:
+                yield path, helper.submit(self._checked, path)
         finally:
             remove_room(room)
+
+    def _checked(self, snapshot: Path) -> int:
+        uri = f"{snapshot.as_uri()}?mode=ro&immutable=1"
+        with here(self.target), self._sound(), closing(sqlite3.connect(uri, uri=True)) as db:
+            peek(snapshot)
+            db.execute("PRAGMA mmap_size=1000000000")  # the check takes a fifth less
+            soundness.check_tables(db)
+            soundness.check_pages(db)
+            return soundness.last_seq(db)
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        try:
+            yield
+        except (*soundness.MISFITS, FileTrouble) as misfit:
+            if is_refused_here(misfit):
+                raise
+            raise WorkDamaged.about(self.target, kept=self.kept.folder) from misfit
 
     def _last_seq(self) -> int:
         uri = f"{self.working.path.as_uri()}?mode=ro"
         with here(self.target), closing(sqlite3.connect(uri, uri=True)) as db:
             return soundness.last_seq(db)
 
-    def _write_snapshot(self, path: Path) -> int:
-        try:
-            self.disk.snapshot(self.working.path, path)
-            peek(path)
-            with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as db:
-                soundness.check_pages(db)
-                soundness.check_tables(db)
-                return soundness.last_seq(db)
-        except (*soundness.MISFITS, FileTrouble) as misfit:
-            if is_refused_here(misfit):
-                raise
-            raise WorkDamaged.about(self.target, kept=self.kept.folder) from misfit
-
     @contextmanager
-    def _beside(self, snapshot: _Snapshot, about: stat_result | None) -> Iterator[tuple[Path, Fingerprint]]:
+    def _beside(self, snapshot: Path, about: stat_result | None) -> Iterator[tuple[Path, Fingerprint]]:
         """The snapshot as a temporary file in the target's folder, on its disk; removed where it is left over."""
         stem = self.target.stem[:_LONGEST_STEM] or "project"
         temp = self.target.with_name(f".~{stem}{EXTENSION}-{uuid.uuid4().hex[:8]}.tmp")
         try:
             with there(self.target):
-                written = self.disk.copy(snapshot.path, temp)
+                written = self.disk.copy(snapshot, temp)
                 if about is not None:
                     self.disk.take_rights(temp, about)
             yield temp, written

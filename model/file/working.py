@@ -6,13 +6,15 @@ program that is killed at any point leaves either the old or the new.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from model.file import schema, soundness
+from model.file import soundness
+from model.file.database import Rebuild, connect, fill
 from model.file.disk import Disk
 from model.file.here import here, is_refused_here, primary_code
 from model.file.kept import Kept
@@ -30,14 +32,7 @@ from model.file.trouble import (
     OtherProject,
 )
 
-Rebuild = Callable[[sqlite3.Connection], None]
-"""Fills the data tables from the journal, inside an open transaction."""
 NOTES, BUILDING = "local.db", "building.db"
-_META, _TXN, _CHANGE = (
-    "key, value",
-    "seq, id, replica, prev, lamport, author, initials, organisation, at, verb, args, reason, schema_no",
-    "seq, txn, kind, tbl, row, field, before, after, over",
-)
 
 
 class TargetState(StrEnum):
@@ -65,11 +60,14 @@ class WorkingCopy:
     """This copy was made elsewhere: give it a new replica id before the next edit, then call `local.note_home`."""
     trouble: FileTrouble | None = None
     """Why the saved file cannot be read, where this copy stands in for it."""
+    saving: threading.Lock
+    """Held while a save runs, so that one follows the other."""
 
     def __init__(self, folder: Path, target: Path) -> None:
         """Take hold of the folder; the makers below do the rest. Raises HeldElsewhere."""
         self.folder = folder
         self.target = target
+        self.saving = threading.Lock()
         with here(target):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._hold = Hold(folder, target)
@@ -181,7 +179,7 @@ class WorkingCopy:
         for ending in ("", "-journal"):
             building.with_name(BUILDING + ending).unlink(missing_ok=True)
         try:
-            seq = _fill(building, foreign, rebuild, project_id)
+            seq = fill(building, foreign, rebuild, project_id)
         except (*soundness.MISFITS, LookupError, TypeError, AttributeError) as misfit:
             building.unlink(missing_ok=True)
             if foreign is None or is_refused_here(misfit):
@@ -209,7 +207,7 @@ class WorkingCopy:
             if left != self.path:
                 Kept(self.project_id).set_aside(left)
         try:
-            self.conn = _connect(self.path)
+            self.conn = connect(self.path)
         except soundness.MISFITS as misfit:
             if is_refused_here(misfit):
                 raise
@@ -284,41 +282,6 @@ def unpublished(db: sqlite3.Connection, published_seq: int) -> int:
     """How many transactions came after the last one that was saved."""
     (number,) = db.execute("SELECT count(*) FROM txn WHERE seq > ?", (published_seq,)).fetchone()
     return int(number)
-
-
-def _fill(building: Path, foreign: ForeignFile | None, rebuild: Rebuild | None, project_id: str) -> int:
-    """Write a whole database; gives the number of its last transaction."""
-    with closing(sqlite3.connect(building, isolation_level=None)) as db:
-        db.execute("PRAGMA foreign_keys=ON")
-        db.execute("BEGIN")
-        schema.create(db)
-        if foreign is None:
-            db.execute("INSERT INTO meta(key, value) VALUES(?, ?)", (soundness.PROJECT_ID, project_id))
-        else:
-            for table, columns in (("meta", _META), ("txn", _TXN), ("change", _CHANGE)):
-                marks = ", ".join("?" * (columns.count(",") + 1))
-                rows = foreign.execute(f"SELECT {columns} FROM {table} ORDER BY 1")
-                db.executemany(f"INSERT INTO {table}({columns}) VALUES({marks})", rows)
-        if rebuild is not None:
-            rebuild(db)
-        if db.in_transaction:
-            db.execute("COMMIT")
-        return soundness.last_seq(db)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open and tune the database of a copy. What was committed when a program was killed is there again."""
-    was_cut_short = path.with_name(path.name + "-wal").exists()
-    db = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)
-    try:
-        schema.tune(db)
-        soundness.check_tables(db)
-        if was_cut_short:
-            soundness.check_pages(db)
-    except BaseException:
-        db.close()
-        raise
-    return db
 
 
 def _folder_of(project_id: str, target: Path) -> Path:

@@ -253,18 +253,16 @@ def working_database(path):
     rewritten(path, "PRAGMA journal_mode=WAL")
 
 
-CRAFTED: dict[Callable[[Path], None], type[FileTrouble]] = {
-    make: DamagedFile
-    for make in (
-        trigger, view, view_as_table, endless_view_as_table, virtual_table, virtual_table_as_ours, generated_column,
-        expression_index, check_that_computes, extra_table, missing_table, missing_index, extra_column,
-        column_of_another_kind, broken_schema, two_tables_on_one_page, huge_blob, long_text, text_that_is_no_text,
-        arguments_that_are_no_json, arguments_nested_without_end, arguments_that_are_no_object, number_without_end,
-        number_that_is_none, infinite_value, infinite_number_in_a_row, bytes_as_value, unknown_kind_of_change,
-        change_of_no_transaction, short_id, half_an_id, step_out_of_range, no_project_id, project_id_that_climbs,
-        truncated, header_alone, zeros, page_of_noise, page_size_of_none,
-    )
-} | {
+NOT_AS_WE_WRITE_IT = (
+    trigger, view, view_as_table, endless_view_as_table, virtual_table, virtual_table_as_ours, generated_column,
+    expression_index, check_that_computes, extra_table, missing_table, missing_index, extra_column,
+    column_of_another_kind, broken_schema, two_tables_on_one_page, huge_blob, long_text, text_that_is_no_text,
+    arguments_that_are_no_json, arguments_nested_without_end, arguments_that_are_no_object, number_without_end,
+    number_that_is_none, infinite_value, infinite_number_in_a_row, bytes_as_value, unknown_kind_of_change,
+    change_of_no_transaction, short_id, half_an_id, step_out_of_range, no_project_id, project_id_that_climbs,
+    truncated, header_alone, zeros, page_of_noise, page_size_of_none,
+)  # fmt: skip
+CRAFTED: dict[Callable[[Path], None], type[FileTrouble]] = dict.fromkeys(NOT_AS_WE_WRITE_IT, DamagedFile) | {
     empty: EmptyFile, text_file: NotAProject, zip_file: NotAProject, other_database: NotAProject, newer: NewerFile,
     much_newer_and_unreadable: NewerFile, older: OlderFile, working_database: LiveCopy,
 }  # fmt: skip
@@ -274,14 +272,14 @@ CRAFTED: dict[Callable[[Path], None], type[FileTrouble]] = {
 def test_a_crafted_file_is_refused_in_words_and_left_as_it_was(share, home, make, kind):
     path = raw_file(share / "plan.waymark")
     make(path)
-    content, names, begun = path.read_bytes(), os.listdir(share), time.monotonic()
+    content, names, begun = path.read_bytes(), sorted(share.iterdir()), time.monotonic()
     with pytest.raises(kind) as caught:
         WorkingCopy.open_for(path, nothing)
     assert time.monotonic() - begun < SECONDS
     assert "plan.waymark" in str(caught.value)
     assert caught.value.advice
     assert path.read_bytes() == content
-    assert os.listdir(share) == names
+    assert sorted(share.iterdir()) == names
     assert not list(home.glob("temp/*"))
     assert not list(home.glob("copies/*/working*"))
 
