@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -110,21 +110,21 @@ class Book:
 
     def head(self, sheet: Any, title: str, note: str, last_column: int, room: float) -> int:
         """Title, project, facts and note in the first rows; gives back the row below. `room` is the table's width."""
-        project = self.seen.snapshot.project.title
-        self.put(sheet, 1, 1, title, self.styles.of(Look(16, bold=True, ink=NAVY, down="center", wrap=False, edges=())))
-        self.put(sheet, 2, 1, project, self.styles.of(Look(10.5, bold=True, ink=INK, wrap=False, edges=())))
-        quiet = self.styles.of(Look(8.5, ink=MUTED, wrap=False, edges=()))
-        self.put(sheet, 3, 1, self.facts_line(), quiet)
-        sheet.row_dimensions[1].height = 25.5
-        sheet.row_dimensions[2].height = 16
-        sheet.row_dimensions[3].height = 14
-        lines = 1
-        if note and width_for(note, 8.5) > room:
-            lines = lines_in(note, room, 8.5)
-            sheet.merge_cells(start_row=4, end_row=4, start_column=1, end_column=last_column)
-            quiet = self.styles.of(Look(8.5, ink=MUTED, edges=()))
-        self.put(sheet, 4, 1, note or None, quiet)
-        sheet.row_dimensions[4].height = height_for(lines, 8.5) + 4
+        quiet = Look(8.5, ink=MUTED, edges=())
+        lines = (
+            (title, Look(16, bold=True, ink=NAVY, down="center", edges=())),
+            (self.seen.snapshot.project.title, Look(10.5, bold=True, ink=INK, edges=())),
+            (self.facts_line(), quiet),
+            (note, quiet),
+        )
+        for row, (text, look) in enumerate(lines, 1):
+            wraps = width_for(text, look.size, look.bold) > room
+            if wraps:
+                sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last_column)
+            self.put(sheet, row, 1, text or None, self.styles.of(replace(look, wrap=wraps)))
+            count = lines_in(text, room, look.size, look.bold) if wraps else 1
+            sheet.row_dimensions[row].height = height_for(count, look.size)
+        sheet.row_dimensions[4].height += 4
         return 5
 
     def facts_line(self) -> str:

@@ -77,7 +77,7 @@ def write_timeline(book: Book) -> Drawn:
     sheet = book.add_sheet(book.words.say(TITLE))
     starts = frozenset(first for _, first, _ in scale.years())
     page = _Page(book, sheet, scale, scale.column(seen.today) if scale.holds(seen.today) else -1, starts)
-    widths = _widths(drawing, scale)
+    widths = _widths(page, drawing)
     for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = round(width, 2)
     row = book.head(sheet, book.words.say(TITLE), _note(page, drawing), len(widths), sum(widths))
@@ -92,22 +92,23 @@ def write_timeline(book: Book) -> Drawn:
     _colour(page, row, last)
     sheet.freeze_panes = f"{get_column_letter(_FIRST)}{row}"
     set_up(book, sheet, area_of(len(widths), last), sum(widths), repeated_rows=f"{top}:{row - 1}",
-           repeated_columns=f"A:{get_column_letter(_FIRST - 1)}")  # fmt: skip
+           is_whole=True)  # fmt: skip
     return Drawn(sheet.title, len(drawing.lanes))
 
 
-def _widths(drawing: Drawing, scale: Scale) -> list[float]:
+def _widths(page: _Page, drawing: Drawing) -> list[float]:
     limits = ((5.0, 10.0), (28.0, 48.0), (8.0, 15.0), (8.0, 15.0), (9.0, 16.0))
     texts = [
         [lane.code for lane in drawing.lanes], [lane.title for lane in drawing.lanes],
         [lane.start for lane in drawing.lanes], [lane.finish for lane in drawing.lanes],
         [lane.state for lane in drawing.lanes],
     ]  # fmt: skip
+    heads = [width_for(page.book.words.say(label), 8.5, bold=True) + 1 for label in _LABELS]
     labels = [
-        min(most, max([least, *(width_for(text, _ROW_SIZE) + _INDENT for text in column)]))
-        for (least, most), column in zip(limits, texts, strict=True)
+        max(head, min(most, max([least, *(width_for(text, _ROW_SIZE) + _INDENT for text in column)])))
+        for head, (least, most), column in zip(heads, limits, texts, strict=True)
     ]
-    return [*labels, *[_WIDTH_OF_COLUMN[scale.unit]] * scale.count]
+    return [*labels, *[_WIDTH_OF_COLUMN[page.scale.unit]] * page.scale.count]
 
 
 def _note(page: _Page, drawing: Drawing) -> str:

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 
 from model.excel.book import Book
-from model.excel.canonical import cut
+from model.excel.canonical import cut, units
 from model.excel.lettering import FONT
 from model.excel.styles import MUTED
 from model.words import N_
@@ -15,19 +15,22 @@ from model.words import N_
 WIDTH_ON_A4_UPRIGHT, WIDTH_ON_A4, WIDTH_ON_A3 = 100.0, 150.0, 216.0
 """Column widths that fit at full size."""
 _SMALLEST_SCALE = 0.65
-_LONGEST_FOOTER_PART = 75
+_LONGEST_LEFT, _LONGEST_CENTRE = 80, 60
 _A4, _A3 = 9, 8
 Lies = Literal["upright", "across"]
 
 
 def set_up(book: Book, sheet: Any, area: str, width: float, *, repeated_rows: str = "", repeated_columns: str = "",
-           lies: Lies = "across") -> None:  # fmt: skip
-    """Paper, scale, margins, repeated rows and footer of a sheet whose `area` is `width` wide."""
+           lies: Lies = "across", is_whole: bool = False) -> None:  # fmt: skip
+    """Paper, scale, margins, repeated rows and footer of a sheet whose `area` is `width` wide.
+
+    What is too wide for A3 goes over several pages, unless it `is_whole`.
+    """
     setup = sheet.page_setup
     setup.orientation = "portrait" if lies == "upright" else "landscape"
     small = lies == "upright" or width <= WIDTH_ON_A4 / 0.85
     setup.paperSize = _A4 if small else _A3
-    setup.fitToWidth = 1 if small else max(1, math.ceil(width * _SMALLEST_SCALE / WIDTH_ON_A3))
+    setup.fitToWidth = 1 if small or is_whole else max(1, math.ceil(width * _SMALLEST_SCALE / WIDTH_ON_A3))
     setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins = PageMargins(left=0.45, right=0.45, top=0.5, bottom=0.65, header=0.25, footer=0.3)
@@ -48,16 +51,19 @@ def area_of(columns: int, rows: int) -> str:
 def _foot(book: Book, sheet: Any) -> None:
     say = book.words.say
     footer = sheet.oddFooter
-    left = book.seen.snapshot.project.title
-    if book.facts.moment:
-        left = f"{cut(left, 45)} · {book.facts.moment}"
-    footer.left.text = _plain(left)
-    footer.center.text = _plain(f"{sheet.title} · {say(book.seen.profile.label)}")
+    title, moment = book.seen.snapshot.project.title, book.facts.moment
+    footer.left.text = _plain(f"{cut(title, 45)} · {moment}" if moment else title, _LONGEST_LEFT)
+    footer.center.text = _plain(f"{sheet.title} · {say(book.seen.profile.label)}", _LONGEST_CENTRE)
     footer.right.text = say(N_("Page {page} of {pages}"), page="&P", pages="&N")
     for part in (footer.left, footer.center, footer.right):
         part.font, part.size, part.color = f"{FONT},Regular", 8, MUTED
 
 
-def _plain(text: str) -> str:
-    """Text for a footer, where & begins a code."""
-    return cut(text, _LONGEST_FOOTER_PART).replace("&", "&&")
+def _plain(text: str, longest: int) -> str:
+    """Text for a footer, where & begins a code. Excel takes 255 letters in all, codes included."""
+    text = " ".join(text.split())
+    escaped = text.replace("&", "&&")
+    while units(escaped) > longest:
+        text = cut(text, units(text) - 2)
+        escaped = text.replace("&", "&&")
+    return escaped

@@ -165,9 +165,12 @@ def register_sheet(table: type[Row]) -> Sheet:
 
 
 def registers() -> tuple[type[Row], ...]:
-    """Every table, in the order in which a minister's office reads them."""
-    named = [ALL[name] for name in _READING_ORDER if name in ALL]
-    return (*named, *(table for table in ALL.values() if table not in named))
+    """Every table, in the order in which a minister's office reads them; one not named there follows its neighbour."""
+    place, places = 0.0, {}
+    for name in ALL:
+        place = float(_READING_ORDER.index(name)) if name in _READING_ORDER else place + 0.001
+        places[name] = place
+    return tuple(ALL[name] for name in sorted(places, key=lambda name: places[name]))
 
 
 def choices_of(column: Column) -> list[str] | None:
@@ -183,12 +186,21 @@ _KINDS: dict[str, ColumnKind] = {
     "date": "date", "reference": "reference", "web": "line",
 }  # fmt: skip
 _READING_ORDER = (
-    "project", "mission_area", "mission", "target", "workstream", "mission_project", "roadmap_item", "link",
-    "item_target", "roadmap_version", "governance_body", "body_power", "stakeholder", "person", "scenario_set",
-    "scenario", "assumption", "item_assumption", "stress_test_review", "review_participant", "assumption_rating",
-    "finding", "review_addendum", "wind_tunnel_row", "wind_tunnel_cell", "decision", "decision_part",
-    "decision_option", "decision_assumption", "decision_evidence", "decision_addendum", "asset",
-    "asset_disposition", "election", "government_term", "evidence_item",
+    "project", "mission_area", "mission", "contributing_ministry", "criteria_set", "criterion", "criteria_assessment",
+    "orientation_assessment", "target", "workstream", "mission_project", "roadmap_item", "status_report", "link",
+    "item_target", "roadmap_version",
+    "governance_body", "body_power", "membership", "responsibility",
+    "policy_instrument", "instrument_workstream", "policy_link",
+    "stakeholder", "stakeholder_discipline", "stakeholder_stance", "person", "affected_group",
+    "co_creation_event", "participation", "contribution", "commitment", "additionality_test", "additionality_change",
+    "signal", "driver", "scenario_set", "scenario", "future_persona", "futures_wheel", "backcast_step", "swot_note",
+    "delphi_statement",
+    "assumption", "item_assumption", "signpost", "response",
+    "stress_test_review", "review_participant", "assumption_rating", "finding", "review_addendum",
+    "wind_tunnel_row", "wind_tunnel_cell", "pathway", "stage_gate", "stop_criterion",
+    "decision", "decision_part", "decision_option", "decision_assumption", "decision_evidence", "decision_addendum",
+    "exit_strategy", "asset", "asset_disposition", "indicator", "learning_question", "experiment", "spillover",
+    "budget_line", "tranche", "election", "government_term", "political_commitment", "evidence_item",
 )  # fmt: skip
 
 

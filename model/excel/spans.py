@@ -8,7 +8,6 @@ from model.dates import Precision
 from model.dates.units import first_day, last_day, unit_at
 
 _YEARS_IN_QUARTERS, _YEARS_IN_HALVES, _MOST_YEARS = 12, 40, 100
-_MARGIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +63,25 @@ class Scale:
 
 
 def scale_for(days: Sequence[date], today: date) -> Scale:
-    """Whole years around the days; far outliers of a span longer than a century are left at the edge."""
-    if not days:
-        days = [today, date(min(today.year + 4, 9999), 12, 31)]
-    ordered = sorted(days)
-    first, last = ordered[0].year, ordered[-1].year
+    """Whole years around the days; of a span longer than a century the hundred years that hold most of them."""
+    years = sorted(day.year for day in days) or [today.year, min(today.year + 4, 9999)]
+    first, last = years[0], years[-1]
     if last - first >= _MOST_YEARS:
-        cut = max(1, len(ordered) // _MARGIN)
-        inner = ordered[cut:-cut] or ordered[:1]
-        first = inner[0].year
-        last = min(inner[-1].year, first + _MOST_YEARS - 1)
-    years = last - first + 1
-    if years <= _YEARS_IN_QUARTERS:
-        return Scale(Precision.QUARTER, first * 4, years * 4)
-    if years <= _YEARS_IN_HALVES:
-        return Scale(Precision.HALF, first * 2, years * 2)
-    return Scale(Precision.YEAR, first, years)
+        first, last = _fullest(years)
+    count = last - first + 1
+    if count <= _YEARS_IN_QUARTERS:
+        return Scale(Precision.QUARTER, first * 4, count * 4)
+    if count <= _YEARS_IN_HALVES:
+        return Scale(Precision.HALF, first * 2, count * 2)
+    return Scale(Precision.YEAR, first, count)
+
+
+def _fullest(years: Sequence[int]) -> tuple[int, int]:
+    """First and last of the sorted years that lie together within a century, where these are most."""
+    best, begin = (0, 0), 0
+    for end, year in enumerate(years):
+        while year - years[begin] >= _MOST_YEARS:
+            begin += 1
+        if end - begin >= best[1] - best[0]:
+            best = begin, end
+    return years[best[0]], years[best[1]]

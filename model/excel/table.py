@@ -36,7 +36,7 @@ from model.words import N_
 
 WITHHELD_TEXT = N_("withheld")
 _SAMPLED_ROWS = 400
-_WIDEST_TEXT = 90.0
+_WIDEST_TEXT, _NARROWEST = 90.0, 96.0
 _FILTER_BUTTON, _GAP = 2.6, 1.0
 _HEADER_SIZE = 8.5
 _TEXTS = frozenset({"code", "line", "text", "choice", "yes_no", "date", "reference", "short"})
@@ -115,7 +115,17 @@ def _gathered(book: Book, sheet: Sheet) -> _Body:
     ]
     widths = [_width(column, heading, [line[i] for line in values])
               for i, (column, heading) in enumerate(zip(columns, headings, strict=True))]  # fmt: skip
+    _stretch(columns, widths, hidden)
     return _Body(columns, headings, rows, values, widths, hidden)
+
+
+def _stretch(columns: Sequence[Column], widths: list[float], hidden: Sequence[bool]) -> None:
+    """Give the widest text what a narrow table lacks, so that the lines above it are not cut on paper."""
+    shown = [place for place, is_hidden in enumerate(hidden) if not is_hidden]
+    lacking = _NARROWEST - sum(widths[place] for place in shown)
+    texts = [place for place in shown if columns[place].kind in _TEXTS]
+    if lacking > 0 and texts:
+        widths[max(texts, key=lambda place: widths[place])] += lacking
 
 
 def _withheld_column() -> Column:
@@ -168,6 +178,8 @@ def _width(column: Column, heading: str, values: Sequence[Value | Mark]) -> floa
 
 
 def _note(book: Book, sheet: Sheet, body: _Body) -> str:
+    if not body.rows:
+        return book.words.say(N_("Nothing recorded yet."))
     notes = [book.words.say(sheet.note)] if sheet.note else []
     if any(hidden and column.kind != "id" for hidden, column in zip(body.hidden, body.columns, strict=True)):
         notes.append(book.words.say(N_("Columns without entries are hidden.")))

@@ -52,10 +52,14 @@ def write(snapshot: Snapshot, *, path: Path, words: Words, today: date, moment_t
     told(1.0, words.say(N_("The workbook is written.")))
 
 
-def every_sheet() -> tuple[str, ...]:
-    """The standard sheets, and a register for every other table, in the order in which offices read them."""
+def every_sheet(snapshot: Snapshot | None = None) -> tuple[str, ...]:
+    """The standard sheets and a register for every other table, in the order in which offices read them.
+
+    With a snapshot only registers that hold something.
+    """
     covered = {sheet.table.about.name for sheet in _by_hand().values()}
-    return (*STANDARD, *(table.about.name for table in registers() if table.about.name not in covered))
+    others = (table for table in registers() if table.about.name not in covered)
+    return (*STANDARD, *(table.about.name for table in others if snapshot is None or snapshot.count(table)))
 
 
 def _by_hand() -> dict[str, Sheet]:
