@@ -33,7 +33,7 @@ class RecordEvidence(Row, table=True):
 
     __tablename__ = "record_evidence"
     id: str = identity()
-    evidence_id: str = part_of(N_("Evidence"), "evidence_item")
+    evidence_id: str = part_of(N_("Evidence"), "evidence_item", column=True)
     record_id: str = reference(N_("Stands behind"), *EVIDENCED, on_delete="goes along", required=True)
     where: str | None = line(N_("Where in it"), N_("Page, table or paragraph"))
     says: str | None = prose(N_("What it says"), column=True)
@@ -57,5 +57,5 @@ class RecordTag(Row, table=True):
 
     __tablename__ = "record_tag"
     id: str = identity()
-    tag_id: str = part_of(N_("Tag"), "tag")
+    tag_id: str = part_of(N_("Tag"), "tag", column=True)
     record_id: str = reference(N_("Record"), *TAGGED, on_delete="goes along", required=True)

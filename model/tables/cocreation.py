@@ -80,7 +80,7 @@ class Participation(Row, table=True):
     """An actor was asked to an event; `present` says whether it came."""
 
     id: str = identity()
-    event_id: str = part_of(N_("Event"), "co_creation_event")
+    event_id: str = part_of(N_("Event"), "co_creation_event", column=True)
     stakeholder_id: str = reference(N_("Stakeholder"), "stakeholder", on_delete="goes along", required=True)
     role: str | None = choice(N_("Role"), ParticipationRole)
     present: int | None = yes_no(N_("Was there"))
@@ -95,7 +95,7 @@ class Contribution(Row, table=True):
 
     id: str = identity()
     code: str | None = code()
-    event_id: str = part_of(N_("Event"), "co_creation_event")
+    event_id: str = part_of(N_("Event"), "co_creation_event", column=True)
     text: str = line(N_("What they said"), required=True, longest=2000)
     proposer_id: str | None = reference(N_("Organisation"), "stakeholder")
     proposer: str | None = line(N_("Person"), personal=True, column=False)
@@ -126,7 +126,7 @@ class Commitment(Row, table=True):
     kind: str | None = choice(N_("Kind"), CommitmentKind)
     strength: str | None = choice(N_("How firm"), CommitmentStrength)
     amount: float | None = money(N_("Amount"))
-    currency: str | None = currency()
+    currency: str | None = currency(column=True)
     price_year: int | None = price_year()
     withheld: int | None = withheld()
     withheld_reason: str | None = withheld_reason()
@@ -181,6 +181,6 @@ class AdditionalityChange(Row, table=True):
 
     __tablename__ = "additionality_change"
     id: str = identity()
-    test_id: str = part_of(N_("Mission-washing check"), "additionality_test")
+    test_id: str = part_of(N_("Mission-washing check"), "additionality_test", column=True)
     change: str = choice(N_("What changes"), WhatChanges, required=True)
     how: str | None = prose(N_("How"), column=True)

@@ -97,7 +97,7 @@ class GateCriterion(Row, table=True):
 
     __tablename__ = "gate_criterion"
     id: str = identity()
-    gate_id: str = part_of(N_("Stage gate"), "stage_gate")
+    gate_id: str = part_of(N_("Stage gate"), "stage_gate", column=True)
     text: str = line(N_("Criterion"), required=True, longest=1000)
     kind: str = choice(N_("Must or should"), MustOrShould, required=True, default=MustOrShould.MUST)
     weight: int | None = whole(N_("Weight"), N_("Among the criteria that should be met; 1 = least"), low=1, high=100)
@@ -145,8 +145,8 @@ class Asset(Row, table=True):
     owner_id: str | None = reference(N_("Owner"), "stakeholder")
     value: float | None = money(N_("Value"))
     value_kind: str | None = choice(N_("Where the value comes from"), ValueKind, column=False)
-    currency: str | None = currency()
-    price_year: int | None = price_year()
+    currency: str | None = currency(column=True)
+    price_year: int | None = price_year(column=True)
     withheld: int | None = withheld()
     withheld_reason: str | None = withheld_reason()
     intended: str | None = choice(N_("What should happen to it"), Disposition, N_("When what it belongs to ends"))
@@ -164,7 +164,7 @@ class AssetDisposition(Row, table=True):
 
     __tablename__ = "asset_disposition"
     id: str = identity()
-    decision_id: str = part_of(N_("Decision"), "decision")
+    decision_id: str = part_of(N_("Decision"), "decision", column=True)
     asset_id: str = reference(N_("Asset"), "asset", on_delete="refuses", required=True)
     disposition: str | None = choice(N_("What happens to it"), Disposition)
     new_use: str | None = line(N_("New use or receiver"))

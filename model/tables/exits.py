@@ -103,7 +103,7 @@ class DecisionPart(Row, table=True):
 
     __tablename__ = "decision_part"
     id: str = identity()
-    decision_id: str = part_of(N_("Decision"), "decision")
+    decision_id: str = part_of(N_("Decision"), "decision", column=True)
     kind: str = choice(N_("Kind"), DecisionKind, required=True, default=DecisionKind.CONTINUE)
     subject_id: str | None = reference(N_("Subject"), *SUBJECTS, on_delete="refuses")
     successor_id: str | None = reference(
@@ -136,7 +136,7 @@ class DecisionAssumption(Row, table=True):
 
     __tablename__ = "decision_assumption"
     id: str = identity()
-    decision_id: str = part_of(N_("Decision"), "decision")
+    decision_id: str = part_of(N_("Decision"), "decision", column=True)
     assumption_id: str = reference(N_("Assumption"), "assumption", on_delete="goes along", required=True)
     has_changed: int | None = yes_no(N_("Has changed"), N_("Since the earlier decision"))
     how: str | None = prose(N_("How it bears on the decision"), column=True)
@@ -169,7 +169,7 @@ class DecisionEvidence(Row, table=True):
 
     __tablename__ = "decision_evidence"
     id: str = identity()
-    decision_id: str = part_of(N_("Decision"), "decision")
+    decision_id: str = part_of(N_("Decision"), "decision", column=True)
     evidence_id: str = reference(N_("Evidence"), "evidence_item", on_delete="goes along", required=True)
 
 
@@ -181,7 +181,7 @@ class DecisionInvolved(Row, table=True):
 
     __tablename__ = "decision_involved"
     id: str = identity()
-    decision_id: str = part_of(N_("Decision"), "decision")
+    decision_id: str = part_of(N_("Decision"), "decision", column=True)
     actor_id: str = reference(
         N_("Who"), "stakeholder", "governance_body", "person", on_delete="goes along", required=True
     )
@@ -197,7 +197,7 @@ class DecisionDriver(Row, table=True):
 
     __tablename__ = "decision_driver"
     id: str = identity()
-    decision_id: str = part_of(N_("Decision"), "decision")
+    decision_id: str = part_of(N_("Decision"), "decision", column=True)
     text: str = line(N_("Force or concern"), required=True, longest=1000)
     driver_id: str | None = reference(N_("Driver of change"), "driver")
     rank: str | None = rank()
@@ -211,7 +211,7 @@ class DecisionCondition(Row, table=True):
 
     __tablename__ = "decision_condition"
     id: str = identity()
-    decision_id: str = part_of(N_("Decision"), "decision")
+    decision_id: str = part_of(N_("Decision"), "decision", column=True)
     text: str = line(N_("Condition"), required=True, longest=1000)
     owner_id: str | None = reference(N_("Owner"), "stakeholder")
     due: str | None = date(N_("Due"))
@@ -228,7 +228,7 @@ class DecisionItem(Row, table=True):
 
     __tablename__ = "decision_item"
     id: str = identity()
-    decision_id: str = part_of(N_("Decision"), "decision")
+    decision_id: str = part_of(N_("Decision"), "decision", column=True)
     item_id: str = reference(N_("Item"), "roadmap_item", on_delete="goes along", required=True)
     change: str | None = prose(N_("What changes"), column=True)
 
@@ -241,7 +241,7 @@ class TargetChange(Row, table=True):
 
     __tablename__ = "target_change"
     id: str = identity()
-    decision_id: str = part_of(N_("Decision"), "decision")
+    decision_id: str = part_of(N_("Decision"), "decision", column=True)
     target_id: str = reference(N_("Target"), "target", on_delete="refuses", required=True)
     old_value: float | None = number(N_("Old value"), N_("In the unit of the target"), by="verb")
     old_date: str | None = date(N_("Old date"), by="verb")
@@ -259,7 +259,7 @@ class Challenge(Row, table=True):
 
     id: str = identity()
     code: str | None = code()
-    decision_id: str = part_of(N_("Decision"), "decision")
+    decision_id: str = part_of(N_("Decision"), "decision", column=True)
     text: str = line(N_("Objection"), required=True, longest=2000)
     ground: str | None = choice(N_("Ground"), ChallengeGround)
     raised_by_id: str | None = reference(N_("Organisation"), "stakeholder")

@@ -50,7 +50,7 @@ class FairnessAnswer(Row, table=True):
 
     __tablename__ = "fairness_answer"
     id: str = identity()
-    assessment_id: str = part_of(N_("Assessment"), "fairness_assessment")
+    assessment_id: str = part_of(N_("Assessment"), "fairness_assessment", column=True)
     test: str = choice(N_("Question"), FairnessTest, required=True)
     answer: str | None = choice(N_("Answer"), FairnessSays)
     who: str | None = line(N_("Who is affected"))
@@ -66,7 +66,7 @@ class CohortEffect(Row, table=True):
 
     __tablename__ = "cohort_effect"
     id: str = identity()
-    assessment_id: str = part_of(N_("Assessment"), "fairness_assessment")
+    assessment_id: str = part_of(N_("Assessment"), "fairness_assessment", column=True)
     cohort: str = choice(N_("Cohort"), Cohort, required=True)
     area: str = choice(N_("Area of life"), FairnessArea, required=True)
     effect: int | None = rating(N_("Effect"), BetterWorse, N_("Against going on as today"), low=-2, high=2)
@@ -81,7 +81,7 @@ class FairnessWay(Row, table=True):
 
     __tablename__ = "fairness_way"
     id: str = identity()
-    assessment_id: str = part_of(N_("Assessment"), "fairness_assessment")
+    assessment_id: str = part_of(N_("Assessment"), "fairness_assessment", column=True)
     way: str = choice(N_("Way of working"), WayOfWorking, required=True)
     how: str | None = prose(N_("How it is lived"), column=True)
     missing: str | None = prose(N_("What is missing"), column=True)

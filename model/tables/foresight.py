@@ -60,7 +60,7 @@ class SignalBearing(Row, table=True):
 
     __tablename__ = "signal_bearing"
     id: str = identity()
-    signal_id: str = part_of(N_("Signal"), "signal")
+    signal_id: str = part_of(N_("Signal"), "signal", column=True)
     bears_on_id: str = reference(
         N_("Driver or assumption"), "driver", "assumption", on_delete="goes along", required=True
     )
@@ -164,7 +164,7 @@ class PersonaChallenge(Row, table=True):
 
     __tablename__ = "persona_challenge"
     id: str = identity()
-    persona_id: str = part_of(N_("Persona"), "future_persona")
+    persona_id: str = part_of(N_("Persona"), "future_persona", column=True)
     assumption_id: str = reference(N_("Assumption"), "assumption", on_delete="goes along", required=True)
     how: str | None = prose(N_("How"), column=True)
 
@@ -192,7 +192,7 @@ class Implication(Row, table=True):
     """A consequence; without a parent it is of the first order, each parent above adds one."""
 
     id: str = identity()
-    wheel_id: str = part_of(N_("Futures wheel"), "futures_wheel")
+    wheel_id: str = part_of(N_("Futures wheel"), "futures_wheel", column=True)
     parent_id: str | None = reference(
         N_("Follows from"), "implication", help=N_("Empty: follows from the middle"), on_delete="goes along"
     )
@@ -211,7 +211,7 @@ class BackcastStep(Row, table=True):
 
     __tablename__ = "backcast_step"
     id: str = identity()
-    mission_id: str = part_of(N_("Mission"), "mission")
+    mission_id: str = part_of(N_("Mission"), "mission", column=True)
     by: str | None = date(N_("By when"))
     state_reached: str = line(N_("What is reached"), required=True, longest=1000)
     precondition: str | None = prose(N_("What the next step needs from it"), column=True)
@@ -228,7 +228,7 @@ class SwotNote(Row, table=True):
 
     __tablename__ = "swot_note"
     id: str = identity()
-    mission_id: str = part_of(N_("Mission"), "mission")
+    mission_id: str = part_of(N_("Mission"), "mission", column=True)
     quadrant: str = choice(N_("Quadrant"), SwotQuadrant, required=True, default=SwotQuadrant.STRENGTH)
     text: str = line(N_("Note"), required=True, longest=1000)
     noted_on: str | None = date(N_("Noted on"))
@@ -259,7 +259,7 @@ class DelphiRound(Row, table=True):
 
     __tablename__ = "delphi_round"
     id: str = identity()
-    statement_id: str = part_of(N_("Statement"), "delphi_statement")
+    statement_id: str = part_of(N_("Statement"), "delphi_statement", column=True)
     round_no: int = whole(N_("Round"), N_("First round is 1"), low=1, high=20, required=True, default=1)
     held_on: str | None = date(N_("Held on"))
     event_id: str | None = reference(N_("Event"), "co_creation_event", column=False)

@@ -27,7 +27,7 @@ class ContributingMinistry(Row, table=True):
 
     __tablename__ = "contributing_ministry"
     id: str = identity()
-    mission_id: str = part_of(N_("Mission"), "mission")
+    mission_id: str = part_of(N_("Mission"), "mission", column=True)
     ministry_id: str = reference(N_("Ministry"), "stakeholder", on_delete="goes along", required=True)
     brings: str | None = line(N_("What it brings"))
 
@@ -50,7 +50,7 @@ class Criterion(Row, table=True):
     """One thing that makes a goal a mission."""
 
     id: str = identity()
-    set_id: str = part_of(N_("Criteria set"), "criteria_set")
+    set_id: str = part_of(N_("Criteria set"), "criteria_set", column=True)
     title: str = line(N_("Criterion"), required=True)
     question: str | None = prose(N_("Question it asks"), column=True)
     stands_for: str | None = choice(
@@ -66,7 +66,7 @@ class CriteriaAssessment(Row, table=True):
 
     __tablename__ = "criteria_assessment"
     id: str = identity()
-    mission_id: str = part_of(N_("Mission"), "mission")
+    mission_id: str = part_of(N_("Mission"), "mission", column=True)
     criterion_id: str = reference(N_("Criterion"), "criterion", on_delete="goes along", required=True)
     assessed_on: str | None = date(N_("Assessed on"))
     score: int | None = rating(N_("Score"), CriteriaScore, low=0, high=3)
@@ -83,7 +83,7 @@ class OrientationAssessment(Row, table=True):
 
     __tablename__ = "orientation_assessment"
     id: str = identity()
-    mission_id: str = part_of(N_("Mission"), "mission")
+    mission_id: str = part_of(N_("Mission"), "mission", column=True)
     dimension: str = choice(
         N_("Dimension"), OrientationDimension, required=True, default=OrientationDimension.LEGITIMACY
     )

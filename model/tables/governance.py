@@ -56,13 +56,13 @@ class GovernanceBody(Row, table=True):
 
 
 @kept(one=N_("Power of a body"), many=N_("Powers of bodies"), room="people", title_field="power", link=True,
-      parent=("body_id", "governance_body"))  # fmt: skip
+      parent=("body_id", "governance_body"), help=N_("What each body may do"))  # fmt: skip
 class BodyPower(Row, table=True):
     """One thing that a body may do."""
 
     __tablename__ = "body_power"
     id: str = identity()
-    body_id: str = part_of(N_("Body"), "governance_body")
+    body_id: str = part_of(N_("Body"), "governance_body", column=True)
     power: str = choice(N_("May"), Power, required=True)
 
 
@@ -72,7 +72,7 @@ class Membership(Row, table=True):
     """A person or an organisation sits in a body for a time."""
 
     id: str = identity()
-    body_id: str = part_of(N_("Body"), "governance_body")
+    body_id: str = part_of(N_("Body"), "governance_body", column=True)
     member_id: str = reference(N_("Member"), "person", "stakeholder", on_delete="goes along", required=True)
     role: str | None = choice(N_("Role"), MemberRole)
     voting: int | None = yes_no(N_("Has a vote"))
@@ -122,7 +122,7 @@ class InstrumentWorkstream(Row, table=True):
 
     __tablename__ = "instrument_workstream"
     id: str = identity()
-    instrument_id: str = part_of(N_("Instrument"), "policy_instrument")
+    instrument_id: str = part_of(N_("Instrument"), "policy_instrument", column=True)
     workstream_id: str = reference(N_("Workstream"), "workstream", on_delete="goes along", required=True)
 
 
@@ -134,7 +134,7 @@ class PolicyLink(Row, table=True):
 
     __tablename__ = "policy_link"
     id: str = identity()
-    mission_id: str = part_of(N_("Mission"), "mission")
+    mission_id: str = part_of(N_("Mission"), "mission", column=True)
     policy: str = line(N_("Strategy or law"), required=True)
     other_mission_id: str | None = reference(N_("Or another mission"), "mission", column=False)
     relation: str | None = choice(N_("What it does to the mission"), PolicyRelation)

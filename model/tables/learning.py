@@ -79,14 +79,14 @@ class Experiment(Row, table=True):
     question_id: str | None = reference(N_("Learning question"), "learning_question", column=False)
     subject_id: str | None = reference(N_("Part of"), *SUBJECTS, column=False)
     intervention: str | None = prose(N_("What is tried"))
-    place: str | None = line(N_("Place"))
+    place: str | None = line(N_("Place"), column=False)
     population: str | None = line(N_("With whom"), column=False)
     start: str | None = date(N_("From"))
     finish: str | None = date(N_("Until"))
     success_threshold: str | None = line(N_("Success if"), N_("Set before it starts"))
     threshold_set_on: str | None = date(N_("Threshold set on"), column=False)
     cost: float | None = money(N_("Cost"))
-    currency: str | None = currency()
+    currency: str | None = currency(column=True)
     price_year: int | None = price_year()
     result: str | None = choice(N_("Result"), ExperimentResult)
     learned: str | None = prose(N_("What was learned"), column=True)
@@ -133,7 +133,7 @@ class IndicatorTarget(Row, table=True):
 
     __tablename__ = "indicator_target"
     id: str = identity()
-    indicator_id: str = part_of(N_("Indicator"), "indicator")
+    indicator_id: str = part_of(N_("Indicator"), "indicator", column=True)
     dated: str = date(N_("By when"), required=True)
     value: float | None = number(N_("Value"), N_("In the unit of the indicator"))
     state_text: str | None = line(N_("Or state in words"))
@@ -146,7 +146,7 @@ class Reading(Row, table=True):
     """What an indicator showed on a day."""
 
     id: str = identity()
-    indicator_id: str = part_of(N_("Indicator"), "indicator")
+    indicator_id: str = part_of(N_("Indicator"), "indicator", column=True)
     dated: str = date(N_("Date"), required=True, ministry="fills")
     value: float | None = number(N_("Value"), N_("In the unit of the indicator"), ministry="fills")
     state_text: str | None = line(N_("Or state in words"), ministry="fills")

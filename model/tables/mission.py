@@ -41,6 +41,7 @@ class Project(Row, table=True):
     id: str = identity()
     title: str = line(N_("Title"), required=True)
     summary: str | None = prose(N_("What it is about"))
+    office: str | None = line(N_("Mission office"), N_("Who keeps this project"), column=False)
     country: str | None = line(N_("Country"), longest=60)
     currency: str | None = line(N_("Currency"), N_("Three letters, such as NOK"), longest=3)
     fiscal_start: int = whole(N_("Fiscal year starts in month"), N_("1 = January"), low=1, high=12, default=1)
@@ -61,6 +62,7 @@ class Project(Row, table=True):
         column=False, default=5.0,
     )  # fmt: skip
     illustrative: int | None = yes_no(N_("Illustrative sample"), N_("Compiled from public sources, not official"))
+    source: str | None = source()
     notes: str | None = notes()
 
 

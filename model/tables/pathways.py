@@ -35,7 +35,7 @@ class PathwayAction(Row, table=True):
     __tablename__ = "pathway_action"
     id: str = identity()
     code: str | None = code()
-    mission_id: str = part_of(N_("Mission"), "mission")
+    mission_id: str = part_of(N_("Mission"), "mission", column=True)
     title: str = line(N_("Action"), required=True)
     item_id: str | None = reference(N_("Roadmap item"), "roadmap_item")
     objective_id: str | None = reference(N_("Works for target"), "target")
@@ -59,7 +59,7 @@ class TippingPoint(Row, table=True):
 
     __tablename__ = "tipping_point"
     id: str = identity()
-    action_id: str = part_of(N_("Action"), "pathway_action")
+    action_id: str = part_of(N_("Action"), "pathway_action", column=True)
     scenario_id: str | None = reference(
         N_("Scenario"), "scenario", help=N_("Empty: in every scenario"), on_delete="goes along"
     )
@@ -80,12 +80,12 @@ class Transfer(Row, table=True):
     """A point where one may change to another action. Undecided while it names no decision."""
 
     id: str = identity()
-    from_id: str = part_of(N_("From"), "pathway_action")
+    from_id: str = part_of(N_("From"), "pathway_action", column=True)
     to_id: str = reference(N_("To"), "pathway_action", on_delete="goes along", required=True)
     allowed_from: str | None = date(N_("Possible from"))
     allowed_until: str | None = date(N_("Possible until"))
     switch_cost: float | None = money(N_("Cost of the switch"))
-    currency: str | None = currency()
+    currency: str | None = currency(column=True)
     price_year: int | None = price_year()
     needs_decision_kind: str | None = choice(N_("Decision it needs"), DecisionKind)
     decision_id: str | None = reference(N_("Decided by"), "decision")
@@ -101,7 +101,7 @@ class Pathway(Row, table=True):
 
     id: str = identity()
     code: str | None = code()
-    mission_id: str = part_of(N_("Mission"), "mission")
+    mission_id: str = part_of(N_("Mission"), "mission", column=True)
     name: str = line(N_("Name"), required=True)
     start_id: str | None = reference(N_("Starts with"), "pathway_action")
     preferred: int | None = yes_no(N_("Preferred"))
@@ -123,7 +123,7 @@ class PathwayStep(Row, table=True):
 
     __tablename__ = "pathway_step"
     id: str = identity()
-    pathway_id: str = part_of(N_("Pathway"), "pathway")
+    pathway_id: str = part_of(N_("Pathway"), "pathway", column=True)
     transfer_id: str = reference(N_("Switch"), "transfer", on_delete="goes along", required=True)
     taken_on: str | None = date(N_("Taken"), N_("When this pathway means to switch"))
     rank: str | None = rank()

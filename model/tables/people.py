@@ -84,7 +84,7 @@ class StakeholderDiscipline(Row, table=True):
 
     __tablename__ = "stakeholder_discipline"
     id: str = identity()
-    stakeholder_id: str = part_of(N_("Stakeholder"), "stakeholder")
+    stakeholder_id: str = part_of(N_("Stakeholder"), "stakeholder", column=True)
     discipline: str = choice(N_("Discipline"), Discipline, required=True)
 
 
@@ -96,7 +96,7 @@ class StakeholderStance(Row, table=True):
 
     __tablename__ = "stakeholder_stance"
     id: str = identity()
-    stakeholder_id: str = part_of(N_("Stakeholder"), "stakeholder")
+    stakeholder_id: str = part_of(N_("Stakeholder"), "stakeholder", column=True)
     dated: str = date(N_("As of"), required=True)
     stance: int | None = rating(N_("Stance"), Stance, N_("Towards the mission"), low=-2, high=2, ministry="no")
     why: str | None = prose(N_("Why we think so"), column=True, ministry="no")

@@ -70,7 +70,7 @@ class ElectionResult(Row, table=True):
 
     __tablename__ = "election_result"
     id: str = identity()
-    election_id: str = part_of(N_("Election"), "election")
+    election_id: str = part_of(N_("Election"), "election", column=True)
     party_id: str = reference(N_("Party"), "party", on_delete="goes along", required=True)
     seats: int | None = whole(N_("Seats"), N_("Won at this election"), high=10_000)
     vote_share: float | None = percent(N_("Share of votes"))
@@ -100,7 +100,7 @@ class TermParty(Row, table=True):
 
     __tablename__ = "term_party"
     id: str = identity()
-    term_id: str = part_of(N_("Government term"), "government_term")
+    term_id: str = part_of(N_("Government term"), "government_term", column=True)
     party_id: str = reference(N_("Party"), "party", on_delete="goes along", required=True)
     role: str | None = choice(N_("Role"), TermRole)
 

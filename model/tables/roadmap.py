@@ -115,7 +115,7 @@ class StatusReport(Row, table=True):
 
     __tablename__ = "status_report"
     id: str = identity()
-    item_id: str = part_of(N_("Item"), "roadmap_item")
+    item_id: str = part_of(N_("Item"), "roadmap_item", column=True)
     dated: str = date(N_("As of"), required=True, ministry="fills")
     status: str = choice(
         N_("State"), ProgressStatus, required=True, default=ProgressStatus.ON_TRACK, ministry="fills"
@@ -126,11 +126,11 @@ class StatusReport(Row, table=True):
 
 
 @kept(one=N_("Item's target"), many=N_("Items' targets"), room="roadmap", title_field="item_id", link=True,
-      parent=("item_id", "roadmap_item"))  # fmt: skip
+      parent=("item_id", "roadmap_item"), help=N_("Which item works towards which target"))  # fmt: skip
 class ItemTarget(Row, table=True):
     """An item works towards a target."""
 
     __tablename__ = "item_target"
     id: str = identity()
-    item_id: str = part_of(N_("Item"), "roadmap_item")
+    item_id: str = part_of(N_("Item"), "roadmap_item", column=True)
     target_id: str = reference(N_("Target"), "target", on_delete="goes along", required=True)

@@ -230,13 +230,15 @@ def source() -> Any:
 
 def currency(**more: Any) -> Any:
     """The currency of the sums beside it."""
-    return line(N_("Currency"), N_("Three letters, such as NOK"), longest=3, column=False, **more)
+    more = {"column": False, **more}
+    return line(N_("Currency"), N_("Three letters, such as NOK"), longest=3, **more)
 
 
 def price_year(**more: Any) -> Any:
     """The year in whose prices the sums beside it are. Sums of different price years are never added."""
     help = N_("The year whose prices the sums are in; sums of different price years are never added")
-    return whole(N_("Price year"), help, low=1900, high=2300, column=False, **more)
+    more = {"column": False, **more}
+    return whole(N_("Price year"), help, low=1900, high=2300, **more)
 
 
 def withheld(**more: Any) -> Any:
@@ -274,7 +276,8 @@ def reference(title: str, *tables: str, help: str = "", on_delete: OnDelete = "i
 
 def part_of(title: str, table: str, **more: Any) -> Any:
     """The record this row is a part of; it goes along with it."""
-    return reference(title, table, on_delete="goes along", required=True, column=False, **more)
+    more = {"column": False, **more}
+    return reference(title, table, on_delete="goes along", required=True, **more)
 
 
 def gather(classes: Iterable[type[Row]]) -> dict[str, type[Row]]:

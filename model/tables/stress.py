@@ -91,7 +91,7 @@ class ItemAssumption(Row, table=True):
 
     __tablename__ = "item_assumption"
     id: str = identity()
-    item_id: str = part_of(N_("Item"), "roadmap_item")
+    item_id: str = part_of(N_("Item"), "roadmap_item", column=True)
     assumption_id: str = reference(N_("Assumption"), "assumption", on_delete="goes along", required=True)
     effect: str | None = choice(N_("If it does not hold, the item"), BreakEffect)
     delay_low: int | None = whole(N_("Shortest delay"), unit=N_("days"), high=36500, column=False)
@@ -164,7 +164,7 @@ class ReviewMethod(Row, table=True):
 
     __tablename__ = "review_method"
     id: str = identity()
-    review_id: str = part_of(N_("Review"), "stress_test_review")
+    review_id: str = part_of(N_("Review"), "stress_test_review", column=True)
     method: str = choice(N_("Method"), StressMethod, required=True)
 
 
@@ -176,7 +176,7 @@ class ReviewScope(Row, table=True):
 
     __tablename__ = "review_scope"
     id: str = identity()
-    review_id: str = part_of(N_("Review"), "stress_test_review")
+    review_id: str = part_of(N_("Review"), "stress_test_review", column=True)
     subject_id: str = reference(
         N_("Looks at"), "workstream", "mission_project", on_delete="goes along", required=True
     )
@@ -189,7 +189,7 @@ class ReviewEvidence(Row, table=True):
 
     __tablename__ = "review_evidence"
     id: str = identity()
-    review_id: str = part_of(N_("Review"), "stress_test_review")
+    review_id: str = part_of(N_("Review"), "stress_test_review", column=True)
     evidence_id: str = reference(N_("Evidence"), "evidence_item", on_delete="goes along", required=True)
 
 
@@ -218,7 +218,7 @@ class RatingAnswer(Row, table=True):
 
     __tablename__ = "rating_answer"
     id: str = identity()
-    rating_id: str = part_of(N_("Rating"), "assumption_rating")
+    rating_id: str = part_of(N_("Rating"), "assumption_rating", column=True)
     from_outside: int | None = yes_no(N_("From outside the delivery team"))
     load_bearing: int | None = rating(N_("Load-bearing"), LoadBearing, low=0, high=3)
     vulnerable: int | None = rating(N_("Vulnerable"), Vulnerable, low=0, high=3)
@@ -233,7 +233,7 @@ class ReviewChallenge(Row, table=True):
 
     __tablename__ = "review_challenge"
     id: str = identity()
-    review_id: str = part_of(N_("Review"), "stress_test_review")
+    review_id: str = part_of(N_("Review"), "stress_test_review", column=True)
     challenger_id: str | None = reference(N_("Scenario or persona"), "scenario", "future_persona")
     assumption_id: str | None = reference(N_("Assumption"), "assumption")
     what_it_says: str = line(N_("What it says"), required=True, longest=1000)
@@ -249,7 +249,7 @@ class PremortemEntry(Row, table=True):
 
     __tablename__ = "premortem_entry"
     id: str = identity()
-    review_id: str = part_of(N_("Review"), "stress_test_review")
+    review_id: str = part_of(N_("Review"), "stress_test_review", column=True)
     cause: str = line(N_("Cause"), required=True, longest=1000)
     early_sign: str | None = prose(N_("Early sign"), column=True)
     likelihood: int | None = rating(N_("Likelihood"), Degree, N_("1 = hardly, 5 = almost sure"), low=1, high=5)
@@ -268,7 +268,7 @@ class RecommendedDecision(Row, table=True):
 
     __tablename__ = "recommended_decision"
     id: str = identity()
-    review_id: str = part_of(N_("Review"), "stress_test_review")
+    review_id: str = part_of(N_("Review"), "stress_test_review", column=True)
     kind: str = choice(N_("Kind"), DecisionKind, required=True, default=DecisionKind.CONTINUE)
     subject_id: str | None = reference(N_("Subject"), "mission", "workstream", "mission_project")
     why: str | None = prose(N_("Why"), column=True)
@@ -320,7 +320,7 @@ class Finding(Row, table=True):
 
     id: str = identity()
     code: str | None = code()
-    review_id: str = part_of(N_("Review"), "stress_test_review")
+    review_id: str = part_of(N_("Review"), "stress_test_review", column=True)
     severity: str | None = choice(N_("Severity"), Severity)
     text: str = line(N_("Finding"), required=True, longest=1000)
     recommendation: str | None = prose(N_("Recommendation"), column=True)

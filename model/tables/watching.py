@@ -33,7 +33,7 @@ class AssumptionReport(Row, table=True):
 
     __tablename__ = "assumption_report"
     id: str = identity()
-    assumption_id: str = part_of(N_("Assumption"), "assumption")
+    assumption_id: str = part_of(N_("Assumption"), "assumption", column=True)
     dated: str = date(N_("As of"), required=True)
     status: str = choice(N_("State"), AssumptionStatus, required=True, default=AssumptionStatus.HOLDING)
     what_happened: str | None = prose(N_("What happened"), N_("What broke, weakened or confirmed it"), column=True)
@@ -50,7 +50,7 @@ class TargetAssumption(Row, table=True):
 
     __tablename__ = "target_assumption"
     id: str = identity()
-    target_id: str = part_of(N_("Target"), "target")
+    target_id: str = part_of(N_("Target"), "target", column=True)
     assumption_id: str = reference(N_("Assumption"), "assumption", on_delete="goes along", required=True)
     why: str | None = prose(N_("Why it rests on it"), column=True)
 
@@ -63,7 +63,7 @@ class AssumptionInScenario(Row, table=True):
 
     __tablename__ = "assumption_in_scenario"
     id: str = identity()
-    assumption_id: str = part_of(N_("Assumption"), "assumption")
+    assumption_id: str = part_of(N_("Assumption"), "assumption", column=True)
     scenario_id: str = reference(N_("Scenario"), "scenario", on_delete="goes along", required=True)
     failure_chance: float | None = percent(N_("Chance that it does not hold"), N_("In this scenario"))
     why: str | None = prose(N_("Why"), column=True)
@@ -104,7 +104,7 @@ class SignpostReading(Row, table=True):
 
     __tablename__ = "signpost_reading"
     id: str = identity()
-    signpost_id: str = part_of(N_("Signpost"), "signpost")
+    signpost_id: str = part_of(N_("Signpost"), "signpost", column=True)
     dated: str = date(N_("Looked on"), required=True, ministry="fills")
     value: float | None = number(N_("Value"), N_("In the unit of the signpost"), ministry="fills")
     state: str | None = choice(N_("State"), SignpostState, ministry="fills")
@@ -125,7 +125,7 @@ class ResponseAction(Row, table=True):
     assumption_id: str | None = reference(N_("For assumption"), "assumption")
     prepared: str = choice(N_("How ready"), Prepared, default=Prepared.IDEA, ministry="fills")
     cost: float | None = money(N_("Cost"))
-    currency: str | None = currency()
+    currency: str | None = currency(column=True)
     price_year: int | None = price_year()
     lead_time: int | None = whole(
         N_("Lead time"), N_("From the decision until it works"), unit=N_("days"), high=36500

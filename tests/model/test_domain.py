@@ -112,7 +112,7 @@ def test_a_table_says_what_it_holds_where_it_is_shown_and_how_its_rows_are_named
     assert about.room in ROOMS
     assert about.one and about.many
     assert about.title_field in about.by_name
-    assert about.help or about.link
+    assert about.help
 
 
 def test_codes_of_two_tables_never_begin_alike():
