@@ -102,7 +102,7 @@ class ItemAssumption(Row, table=True):
 
 
 @kept(one=N_("Stress-test review"), many=N_("Stress-test reviews"), room="stress", title_field="title", prefix="R",
-      help=N_("Structured checks of the plan against failing premises; a closed one never changes"))  # fmt: skip
+      help=N_("Structured checks whether the plan still holds; a closed review never changes"))  # fmt: skip
 class StressTestReview(Row, table=True):
     """A structured check of the plan against failing premises. Closing seals it."""
 
