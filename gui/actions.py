@@ -1,0 +1,249 @@
+"""Everything that can be done from a menu, by a shortcut or in the command palette: one list, read by all three."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from gui.look.look import Look
+from model.words import N_, Words
+
+PROJECT, SELECTION, ROADMAP, REGISTER = (
+    N_("Open a project first."),
+    N_("Select a row first."),
+    N_("Go to the roadmap first."),
+    N_("Go to a list first."),
+)
+
+
+@dataclass(frozen=True)
+class ActionAbout:
+    """What an action says of itself. `why` is told while nothing can do it; texts are message ids."""
+
+    name: str
+    title: str
+    menu: str = ""
+    icon: str = ""
+    keys: str = ""
+    why: str = PROJECT
+    sub: str = ""
+    """The title of the menu inside the menu that holds it."""
+    choice: bool = False
+    """Whether it can be in force, and then carries a tick."""
+    parted: bool = False
+    """Whether a line stands before it."""
+
+
+def _menu(menu: str, *actions: ActionAbout) -> tuple[ActionAbout, ...]:
+    return tuple(replace(action, menu=menu) for action in actions)
+
+
+A = ActionAbout
+FILE, EDIT, VIEW, INSERT, ROADMAP_MENU, STRESS, EXITS, TOOLS, HELP = MENUS = (
+    N_("&File"), N_("&Edit"), N_("&View"), N_("&Insert"), N_("&Roadmap"), N_("&Stress tests"), N_("E&xits"),
+    N_("&Tools"), N_("&Help"),
+)  # fmt: skip
+COLOURS, DENSITY, TEXT = N_("Colours"), N_("Density"), N_("Text size")
+
+ALWAYS = (
+    *_menu(
+        FILE,
+        A("new", N_("New project…"), icon="file-plus", keys="Ctrl+N"),
+        A("open", N_("Open…"), icon="folder-open", keys="Ctrl+O"),
+        A("open_sample", N_("Open the sample: Norway"), icon="map"),
+        A("save", N_("Save"), icon="save", keys="Ctrl+S", parted=True),
+        A("save_copy", N_("Save a copy…"), icon="copy", keys="Ctrl+Shift+S"),
+        A("import", N_("Import…"), icon="file-input", parted=True, why=N_("Nothing to import from is set up yet.")),
+        A("export", N_("Export to Excel…"), icon="file-spreadsheet", keys="Ctrl+E"),
+        A("print", N_("Print this room…"), icon="printer", keys="Ctrl+P", why=N_("This room has no page to print.")),
+        A("close", N_("Close the project"), keys="Ctrl+W", parted=True),
+        A("quit", N_("Quit"), keys="Ctrl+Q"),
+    ),
+    *_menu(
+        EDIT,
+        A("undo", N_("Undo"), icon="undo-2", keys="Ctrl+Z", why=N_("There is nothing to undo.")),
+        A("redo", N_("Redo"), icon="redo-2", keys="Ctrl+Shift+Z", why=N_("There is nothing to redo.")),
+        A("copy_rows", N_("Copy rows"), icon="copy", parted=True, why=REGISTER),
+        A("paste_rows", N_("Paste rows from Excel"), icon="clipboard-paste", why=REGISTER),
+        A("duplicate", N_("Duplicate"), icon="files", keys="Ctrl+D", why=SELECTION),
+        A("remove", N_("Remove"), icon="trash-2", keys="Del", why=SELECTION),
+        A("open_details", N_("Open the details"), icon="panel-right", parted=True, why=SELECTION),
+        A("clear_selection", N_("Select nothing"), why=SELECTION),
+        A("find", N_("Go to or do anything…"), icon="search", keys="Ctrl+K", parted=True),
+        A("search", N_("Search in every text…"), icon="search", keys="Ctrl+Shift+F"),
+        A("settings", N_("Settings…"), icon="settings", keys="Ctrl+,", parted=True),
+    ),
+    *_menu(
+        VIEW,
+        A("toggle_details", N_("Details"), icon="panel-right", keys="F4", choice=True),
+        A("next_tab", N_("Next tab"), keys="Ctrl+PgDown", why=N_("This room has no tabs.")),
+        A("previous_tab", N_("Previous tab"), keys="Ctrl+PgUp", why=N_("This room has no tabs.")),
+        A("theme_system", N_("Like the desktop"), sub=COLOURS, choice=True, parted=True),
+        A("theme_light", N_("Light"), icon="sun", sub=COLOURS, choice=True),
+        A("theme_dark", N_("Dark"), icon="moon", sub=COLOURS, choice=True),
+        A("theme_contrast", N_("High contrast"), icon="contrast", sub=COLOURS, choice=True),
+        A("comfortable", N_("Comfortable"), sub=DENSITY, choice=True),
+        A("compact", N_("Compact"), sub=DENSITY, choice=True),
+        A("text_larger", N_("Larger"), sub=TEXT, keys="Ctrl+Shift++"),
+        A("text_smaller", N_("Smaller"), sub=TEXT, keys="Ctrl+Shift+-"),
+        A("text_usual", N_("As usual"), sub=TEXT, keys="Ctrl+Shift+0"),
+        A("full_screen", N_("Full screen"), icon="maximize", keys="F11", choice=True, parted=True),
+    ),
+)
+IN_ROOMS = (
+    *_menu(
+        ROADMAP_MENU,
+        A("zoom_in", N_("Zoom in"), icon="zoom-in", keys="Ctrl++", why=ROADMAP),
+        A("zoom_out", N_("Zoom out"), icon="zoom-out", keys="Ctrl+-", why=ROADMAP),
+        A("fit", N_("Fit all in"), icon="maximize", keys="Ctrl+Shift+1", why=ROADMAP),
+        A("today", N_("Go to today"), icon="locate-fixed", keys="Ctrl+T", why=ROADMAP),
+        A("unfold_all", N_("Unfold all"), icon="unfold-vertical", why=ROADMAP, parted=True),
+        A("fold_all", N_("Fold all"), icon="fold-vertical", why=ROADMAP),
+        A("link_items", N_("Link the selected items"), icon="link", keys="Ctrl+L", why=N_("Select two items first.")),
+        A("keep_version", N_("Keep this plan as a version…"), icon="flag", parted=True),
+        A("export_picture", N_("Export the roadmap as a picture…"), icon="image", why=ROADMAP),
+    ),
+    *_menu(
+        STRESS,
+        A("plan_review", N_("Plan a stress-test review"), icon="shield-question-mark"),
+        A("open_next_review", N_("Open the next review"), icon="shield-alert",
+          why=N_("No review is planned or open.")),
+    ),
+    *_menu(
+        EXITS,
+        A("record_decision", N_("Record a decision"), icon="gavel", keys="Ctrl+Shift+D"),
+    ),
+    *_menu(
+        TOOLS,
+        A("command_check", N_("Is the file sound?"), icon="circle-check"),
+        A("worker_cancel", N_("Stop the work under way"), icon="circle-x", why=N_("Nothing is under way.")),
+        A("reports", N_("Show reports of trouble"), icon="file-text"),
+    ),
+    *_menu(
+        HELP,
+        A("help", N_("Help on this room"), icon="book-open", keys="F1"),
+        A("first_steps", N_("Your first ten minutes"), icon="route"),
+        A("shortcuts", N_("Everything by keyboard"), icon="keyboard", keys="Ctrl+/"),
+        A("about", N_("About Waymark"), icon="info", parted=True),
+    ),
+)  # fmt: skip
+
+
+class Actions(QObject):
+    """The actions of one window, by name. Who can do something offers it; what nobody offers is disabled and says why.
+
+    `keys` are written as Qt's portable text. Room actions come on top of the list, in the order of the rooms.
+    """
+
+    changed = Signal()
+    """Something is offered, withdrawn or called otherwise now."""
+    done = Signal(str)
+    """Name of an action that has just been done."""
+
+    def __init__(self, look: Look, words: Words, window: QWidget, more: Iterable[ActionAbout] = ()) -> None:
+        super().__init__(window)
+        self._words = words
+        self._offers: dict[str, list[Mapping[str, Callable[[], object]]]] = {}
+        self._about = {about.name: about for about in (*ALWAYS, *more, *IN_ROOMS)}
+        self._actions: dict[str, QAction] = {}
+        for about in self._about.values():
+            self._actions[about.name] = self._made(look, about)
+            window.addAction(self._actions[about.name])
+
+    def _made(self, look: Look, about: ActionAbout) -> QAction:
+        action = QAction(self._words.say(about.title), self)
+        action.setObjectName(about.name)
+        if about.icon:
+            action.setIcon(look.icon(about.icon))
+        action.setShortcut(QKeySequence.fromString(about.keys, QKeySequence.SequenceFormat.PortableText))
+        action.setCheckable(about.choice)
+        action.setEnabled(False)
+        action.setToolTip(self._words.say(about.why))
+        action.triggered.connect(lambda: self.run(about.name))
+        return action
+
+    # Who can do what
+
+    def offer(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """These can be done now; the latest offer of a name counts. Raises KeyError for a name that is no action's."""
+        for name in handlers:
+            self._about[name]
+            self._offers.setdefault(name, []).append(handlers)
+        self._refresh(handlers)
+
+    def withdraw(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """What was offered can no longer be done here."""
+        for name in handlers:
+            self._offers[name] = [held for held in self._offers.get(name, []) if held is not handlers]
+        self._refresh(handlers)
+
+    def can(self, name: str) -> bool:
+        return bool(self._offers.get(name))
+
+    def reason(self, name: str) -> str:
+        """Why it cannot be done now, in words; "" where it can."""
+        return "" if self.can(name) else self._words.say(self._about[name].why)
+
+    def run(self, name: str) -> None:
+        """Do it, if it can be done."""
+        if self.can(name):
+            self._offers[name][-1][name]()
+            self.done.emit(name)
+
+    def _refresh(self, names: Iterable[str]) -> None:
+        for name in names:
+            action = self._actions[name]
+            action.setEnabled(self.can(name))
+            if not self.can(name) or action.toolTip() == self._words.say(self._about[name].why):
+                action.setToolTip(self.reason(name))
+        self.changed.emit()
+
+    # How they are called and shown
+
+    def call(self, name: str, text: str = "", tip: str = "") -> None:
+        """Give an action another text ("" = its own) and tooltip."""
+        action = self._actions[name]
+        action.setText(text.replace("&", "&&") if text else self._words.say(self._about[name].title))
+        action.setToolTip(tip or self.reason(name))
+        self.changed.emit()
+
+    def tick(self, name: str, on: bool) -> None:
+        self._actions[name].setChecked(on)
+
+    def text(self, name: str) -> str:
+        """What it is called now, without the mark of its menu letter."""
+        return self._actions[name].text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+    def keys(self, name: str) -> str:
+        """Its shortcut as this system writes it."""
+        return self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def about(self, name: str) -> ActionAbout:
+        return self._about[name]
+
+    def action(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[ActionAbout]:
+        return iter(self._about.values())
+
+    def in_menu(self, menu: str) -> list[ActionAbout]:
+        return [about for about in self if about.menu == menu]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every action into its menu."""
+        for title in MENUS:
+            menu = bar.addMenu(self._words.say(title))
+            menu.setToolTipsVisible(True)
+            inner: dict[str, QMenu] = {}
+            for about in self.in_menu(title):
+                if about.parted:
+                    menu.addSeparator()
+                if about.sub and about.sub not in inner:
+                    inner[about.sub] = menu.addMenu(self._words.say(about.sub))
+                    inner[about.sub].setToolTipsVisible(True)
+                held = inner[about.sub] if about.sub else menu
+                held.addAction(self._actions[about.name])
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)

@@ -1,0 +1,251 @@
+"""One window and what it works with: joins the session, the actions and the rooms by their signals."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from gui.actions import VIEW, ActionAbout, Actions
+from gui.files.questions import FirstStart, person_of_system
+from gui.files.recent import recent_projects
+from gui.files.session import Session
+from gui.files.welcome import Welcome
+from gui.look.look import Look
+from gui.reporter import Reporter
+from gui.rooms import RoomAbout, rooms
+from gui.window import Window
+from gui.workspace.adding import start_row
+from gui.workspace.desk import Desk, Ways
+from gui.workspace.document import Document
+from gui.workspace.selection import Selection
+from gui.workspace.settings import Settings
+from gui.workspace.tasks import Tasks
+from gui.workspace.trouble import Bugs
+from model.tables import ALL, Decision, StressTestReview
+from model.words import Words
+from resources import path as resource
+
+TEXT_STEP = 0.125
+
+
+class Desktop(QObject):
+    """The program behind one window. `start` shows it."""
+
+    def __init__(self, look: Look, words: Words, settings: Settings, bugs: Bugs) -> None:
+        super().__init__()
+        self.look, self.words, self.settings, self.bugs = look, words, settings, bugs
+        self.rooms = rooms()
+        self.window = Window(look, words, settings, self.rooms)
+        self.actions = Actions(look, words, self.window, room_actions(self.rooms))
+        self.palette = self.window.take_actions(self.actions)
+        self.tasks = Tasks(self)
+        self.session = Session(look, words, settings, self.window)
+        self.reporter = Reporter(self.window, self.actions, self.tasks, self.session)
+        self.desk: Desk | None = None
+        self._of_project: dict[str, Callable[[], object]] = {}
+        self._of_room: dict[str, Callable[[], object]] = {}
+        self._join()
+        self.actions.offer(self._always())
+        self._tick()
+        self.window.show_welcome(self._welcome())
+
+    def _join(self) -> None:
+        session, window = self.session, self.window
+        session.opened.connect(self._on_opened)
+        session.closed.connect(self._on_closed)
+        session.troubled.connect(window.trouble.tell)
+        session.told.connect(window.trouble.show_text)
+        window.trouble.acted.connect(self._on_trouble_acted)
+        window.close_requested.connect(lambda: session.close(self._leave))
+        window.file_dropped.connect(lambda path: session.open(Path(path)))
+        window.status.save_requested.connect(lambda: self.actions.run("save"))
+        window.status.undo_requested.connect(lambda: self.actions.run("undo"))
+        window.status.findings_requested.connect(lambda: self.actions.run("go_findings"))
+        window.status.cancel_requested.connect(self.tasks.cancel)
+        self.palette.snapshot = lambda: self.desk.snapshot if self.desk is not None else None
+        self.palette.go_to_row = lambda table, row: self.desk.ways.row_requested.emit(table, row) if self.desk else None
+
+    def start(self, file: Path | None = None) -> None:
+        """Show the window, and open a file if one is named."""
+        self.window.show()
+        known = bool(self.settings.get("author", {}))
+        if not known:
+            self.session.take_author(person_of_system())
+        if file is not None:
+            self.session.open(file)
+        if not known:
+            QTimer.singleShot(0, self.ask_author)
+
+    # A project comes and goes
+
+    def _on_opened(self, document: Document) -> None:
+        self.desk = Desk(
+            self.look, self.words, document, Selection(document), self.settings, self.tasks, Ways(document)
+        )
+        self.window.trouble.clear()
+        bench = self.window.show_project(self.desk)
+        bench.entered.connect(self._on_entered)
+        self.desk.ways.action_requested.connect(self.actions.run)
+        document.troubled.connect(self.window.trouble.tell)
+        document.changed.connect(self.window.trouble.clear)
+        self._of_project = self._with_project(self.desk)
+        self.actions.offer(self._of_project)
+        self.reporter.follow(self.desk)
+        bench.restore(self._kept_state(document))
+
+    def _on_closed(self) -> None:
+        bench, desk = self.window.workbench, self.desk
+        if bench is None or desk is None:
+            return
+        if desk.document.project.copy is not None:
+            desk.document.project.copy.local.window = bench.state()
+        self.actions.withdraw(self._of_room)
+        self.actions.withdraw(self._of_project)
+        self._of_room, self._of_project, self.desk = {}, {}, None
+        self.reporter.follow(None)
+        self.window.show_welcome(self._welcome())
+
+    def _kept_state(self, document: Document) -> dict[str, Any]:
+        copy = document.project.copy
+        return copy.local.window if copy is not None else {}
+
+    def _on_entered(self) -> None:
+        """Another room or tab stands in front: what it can do is offered now."""
+        bench = self.window.workbench
+        room = bench.current if bench is not None else None
+        if room is None:
+            return
+        self.actions.withdraw(self._of_room)
+        self._of_room = dict(room.handlers())
+        self.actions.offer(self._of_room)
+        self.reporter.show_room(room.status())
+
+    def _leave(self) -> None:
+        self.window.leave()
+        QApplication.quit()
+
+    def _on_trouble_acted(self, name: str) -> None:
+        {"save_beside": self.session.save_beside}.get(name, lambda: self.actions.run(name))()
+
+    # What can be done
+
+    def _always(self) -> dict[str, Callable[[], object]]:
+        window, session = self.window, self.session
+        return {
+            "new": session.ask_new,
+            "open": session.ask_open,
+            "open_sample": self.open_sample,
+            "quit": window.close,
+            "find": self.palette.open,
+            "settings": self.ask_settings,
+            "theme_system": lambda: self._choose("theme", "system"),
+            "theme_light": lambda: self._choose("theme", "light"),
+            "theme_dark": lambda: self._choose("theme", "dark"),
+            "theme_contrast": lambda: self._choose("theme", "contrast"),
+            "comfortable": lambda: self._choose("density", "comfortable"),
+            "compact": lambda: self._choose("density", "compact"),
+            "text_larger": lambda: self._choose("text_size", min(2.0, self.look.text_size + TEXT_STEP)),
+            "text_smaller": lambda: self._choose("text_size", max(1.0, self.look.text_size - TEXT_STEP)),
+            "text_usual": lambda: self._choose("text_size", 1.0),
+            "full_screen": self._full_screen,
+            "reports": lambda: self._show_folder(self.bugs.folder),
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+        }
+
+    def _with_project(self, desk: Desk) -> dict[str, Callable[[], object]]:
+        bench, session = self.window.workbench, self.session
+        assert bench is not None
+        offered: dict[str, Callable[[], object]] = {
+            "save": session.save,
+            "save_copy": session.ask_save_copy,
+            "close": session.close,
+            "toggle_details": bench.toggle_details,
+            "plan_review": lambda: self._start(StressTestReview),
+            "record_decision": lambda: self._start(Decision),
+        }
+        offered |= {f"go_{about.name}": self._goer(about.name) for about in self.rooms}
+        return offered
+
+    def _goer(self, room: str) -> Callable[[], object]:
+        return lambda: self.desk.ways.room_requested.emit(room, "") if self.desk is not None else None
+
+    def _start(self, cls: Any) -> None:
+        """Go to where rows of a table live, and start one."""
+        assert self.desk is not None
+        self.desk.ways.room_requested.emit(cls.about.room, cls.about.name)
+        start_row(self.desk, ALL[cls.about.name])
+
+    # The person's choices
+
+    def _choose(self, key: str, value: Any) -> None:
+        self.settings.set(key, value)
+        self.look.choose(**{"theme_choice" if key == "theme" else key: value})
+        self._tick()
+
+    def _tick(self) -> None:
+        for theme in ("system", "light", "dark", "contrast"):
+            self.actions.tick(f"theme_{theme}", self.look.theme_choice == theme)
+        for density in ("comfortable", "compact"):
+            self.actions.tick(density, self.look.density == density)
+
+    def _full_screen(self) -> None:
+        window = self.window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+        self.actions.tick("full_screen", window.isFullScreen())
+
+    def ask_author(self) -> None:
+        """Ask who is at the keyboard."""
+        dialog = FirstStart(self.look, self.words, self.session.author, self.window)
+        dialog.told.connect(self.session.take_author)
+        dialog.open()
+
+    def ask_settings(self) -> None:
+        from gui.settings import SettingsDialog
+
+        dialog = SettingsDialog(self.look, self.words, self.settings, self.session.author, self.window)
+        dialog.chosen.connect(self._choose)
+        dialog.author_told.connect(self.session.take_author)
+        dialog.open()
+
+    # Welcome and help
+
+    def _welcome(self) -> Welcome:
+        page = Welcome(self.look, self.words, recent_projects(self.settings), self.actions)
+        page.open_requested.connect(lambda path: self.session.open(Path(path)))
+        page.forget_requested.connect(self._forget)
+        return page
+
+    def _forget(self) -> None:
+        self.settings.set("recent", [])
+        self.window.show_welcome(self._welcome())
+
+    def open_sample(self) -> None:
+        """Open Norway as this person's own copy."""
+        sample = resource("samples/norway-ccs.waymark")
+        self.session.open_copy_of(sample, self.words.say("Norway CCS"))
+
+    def show_shortcuts(self) -> None:
+        from gui.shortcuts import ShortcutSheet
+
+        ShortcutSheet(self.look, self.words, self.actions, self.window).open()
+
+    def show_about(self) -> None:
+        from gui.about import About
+
+        About(self.look, self.words, self.window).open()
+
+    def _show_folder(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def room_actions(about_rooms: tuple[RoomAbout, ...]) -> list[ActionAbout]:
+    """An action for every room: Ctrl+1 to Ctrl+0."""
+    return [
+        ActionAbout(f"go_{about.name}", about.title, VIEW, about.icon, f"Ctrl+{(number + 1) % 10}", parted=number == 0)
+        for number, about in enumerate(about_rooms)
+    ]

@@ -1,0 +1,233 @@
+"""Which project is open, and what becomes of it: open, new, save, save a copy, close."""
+
+import datetime
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.files.questions import NewProject, Unsaved, UnsavedAnswer
+from gui.files.recent import EXTENSION, remember
+from gui.look.look import Look
+from gui.workspace.document import Document
+from gui.workspace.settings import Settings
+from model.project import Author, Project
+from model.trouble import UserTrouble
+from model.words import Words
+
+Then = Callable[[], object]
+
+
+class Session(QObject):
+    """The open project's comings and goings. One project is open at a time; opening another closes it first."""
+
+    opened = Signal(object)
+    """Document"""
+    closed = Signal()
+    troubled = Signal(object, object)
+    """(UserTrouble, what can be done at once: pairs of a name and a text)"""
+    told = Signal(str, str, str)
+    """(tone, what happened, what to know now)"""
+
+    def __init__(self, look: Look, words: Words, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._look, self._words, self._settings, self._window = look, words, settings, window
+        self.document: Document | None = None
+        self.saved_at: datetime.datetime | None = None
+
+    # Who is at the keyboard
+
+    @property
+    def author(self) -> Author:
+        told = self._settings.get("author", {})
+        return Author(*(str(told.get(key, "")) for key in ("name", "initials", "organisation")))
+
+    def take_author(self, author: Author) -> None:
+        """From now on entries carry this name."""
+        self._settings.set(
+            "author", {"name": author.name, "initials": author.initials, "organisation": author.organisation}
+        )
+        if self.document is not None:
+            self.document.project.author = author
+
+    # Opening
+
+    def ask_open(self) -> None:
+        """Let the person choose a file to open."""
+        words = self._words
+        kind = words.say("Waymark projects")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, words.say("Open a project"), self._folder(), f"{kind} (*{EXTENSION})"
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open a project, after the one that is open has been let go."""
+        self.close(lambda: self._open(path))
+
+    def _open(self, path: Path) -> None:
+        try:
+            project = Project.open(path, self.author)
+        except UserTrouble as trouble:
+            self.troubled.emit(trouble, ())
+            return
+        self._settings.set("folder", str(path.parent))
+        self._enter(project)
+        self._tell_state(project)
+
+    def _tell_state(self, project: Project) -> None:
+        """What the person should know about the file that was opened."""
+        copy, words = project.copy, self._words
+        if copy is None:
+            return
+        if copy.trouble is not None:
+            self.troubled.emit(copy.trouble, (("save_beside", words.say("Save a copy beside it")),))
+        elif copy.missing:
+            text = words.say("Everything that was in it is kept on this computer. Save puts it back.")
+            self.told.emit("warning", words.say("The project's file is not where it was."), text)
+        elif copy.diverged:
+            text = words.say("Your own changes are kept on this computer and not in the file. Save a copy beside it.")
+            self.told.emit("warning", words.say("Someone saved this project meanwhile."), text)
+
+    def ask_new(self) -> None:
+        """Ask for the name of a new project and where it shall lie."""
+        dialog = NewProject(self._look, self._words, Path(self._folder()), self._window)
+        dialog.accepted.connect(lambda: self.new(dialog.path(), dialog.title()))
+        dialog.open()
+
+    def new(self, path: Path, title: str) -> None:
+        """Begin a project; its file is written at once, so that it is where it was said to be."""
+        self.close(lambda: self._new(path, title))
+
+    def _new(self, path: Path, title: str) -> None:
+        try:
+            project = Project.new(path, title, self.author)
+        except UserTrouble as trouble:
+            self.troubled.emit(trouble, ())
+            return
+        self._settings.set("folder", str(path.parent))
+        self._enter(project)
+        self.save()
+
+    def open_copy_of(self, sample: Path, title: str) -> None:
+        """Open a sample as this person's own copy, kept in the documents folder under a free name."""
+        folder = Path(self._folder())
+        path = folder / f"{title}{EXTENSION}"
+        number = 2
+        while path.exists():
+            path = folder / f"{title} {number}{EXTENSION}"
+            number += 1
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(sample, path)
+        except OSError as error:
+            text = self._words.say("Your own copy of the sample could not be put into {folder}.", folder=folder)
+            self.told.emit("warning", text, str(error.strerror or error))
+            return
+        self.open(path)
+
+    def _enter(self, project: Project) -> None:
+        self.document = Document(project, self._words, self)
+        self.saved_at = None
+        if project.path is not None:
+            remember(self._settings, project.path, project.title)
+        self.opened.emit(self.document)
+
+    # Saving
+
+    def save(self) -> bool:
+        """Put everything into the project's file; whether that was done. Trouble has been told."""
+        return self._try(lambda project: project.save())
+
+    def save_beside(self) -> bool:
+        """Save a copy beside a file that cannot be written over."""
+        return self._try(lambda project: project.save_beside(), copies=True)
+
+    def ask_save_copy(self) -> None:
+        """Let the person choose where a copy goes; the project stays where it is."""
+        if self.document is None:
+            return
+        words = self._words
+        start = str(
+            Path(self._folder()) / f"{words.say('Copy of {title}', title=self.document.project.title)}{EXTENSION}"
+        )
+        kind = words.say("Waymark projects")
+        name, _ = QFileDialog.getSaveFileName(self._window, words.say("Save a copy"), start, f"{kind} (*{EXTENSION})")
+        if name:
+            path = Path(name if name.lower().endswith(EXTENSION) else name + EXTENSION)
+            self._try(lambda project: project.save_copy(path), copies=True)
+
+    def _try(self, run: Callable[[Project], object], *, copies: bool = False) -> bool:
+        if self.document is None:
+            return False
+        try:
+            made = run(self.document.project)
+        except UserTrouble as trouble:
+            words = self._words
+            beside = getattr(trouble, "beside", False)
+            act = (
+                ("save_beside", words.say("Save a copy beside it"))
+                if beside
+                else ("save_copy", words.say("Save a copy…"))
+            )
+            self.troubled.emit(trouble, (act, ("save", words.say("Save again"))))
+            return False
+        if copies:
+            path = getattr(made, "path", "")
+            self.told.emit("good", self._words.say("A copy was saved: {file}", file=path), "")
+        else:
+            self.saved_at = datetime.datetime.now().astimezone()
+        self.document.saved.emit()
+        return True
+
+    # Closing
+
+    def close(self, then: Then = lambda: None) -> None:
+        """Let the open project go, then do the next thing. Asks first where changes are not in the file yet."""
+        document = self.document
+        if document is None or document.project.unpublished == 0:
+            self._let_go()
+            then()
+            return
+        question = Unsaved(self._look, self._words, document.project.unpublished, self._window)
+        question.answered.connect(lambda answer: self._on_answer(answer, then))
+        question.open()
+
+    def _on_answer(self, answer: UnsavedAnswer, then: Then) -> None:
+        if self.document is None:
+            return
+        if answer is UnsavedAnswer.SAVE and not self.save():
+            return
+        if answer is UnsavedAnswer.GO_BACK and not self._go_back():
+            return
+        self._let_go()
+        then()
+
+    def _go_back(self) -> bool:
+        """Give up what is not in the file; it stays set aside on this computer."""
+        assert self.document is not None
+        try:
+            self.document.project.go_back()
+        except UserTrouble as trouble:
+            self.troubled.emit(trouble, ())
+            return False
+        return True
+
+    def _let_go(self) -> None:
+        if self.document is None:
+            return
+        document, self.document = self.document, None
+        project = document.project
+        if project.path is not None:
+            remember(self._settings, project.path, project.title, project.unpublished)
+        self.closed.emit()
+        project.close()
+        document.deleteLater()
+
+    def _folder(self) -> str:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kept = str(self._settings.get("folder", ""))
+        return kept if kept and Path(kept).is_dir() else documents or str(Path.home())

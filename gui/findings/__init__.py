@@ -1,0 +1,1 @@
+"""The findings: what the rules ask to look at, with the step that mends it."""

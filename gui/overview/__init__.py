@@ -1,0 +1,1 @@
+"""The overview: each mission on a page of its own."""

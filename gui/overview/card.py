@@ -1,0 +1,275 @@
+"""The page of one mission: statement, what comes next, targets, what it rests on, what was kept."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.look import paint
+from gui.look.controls import Button, Card, FlowLayout, Ground, Label, Pill, Rule, SectionHeading
+from gui.overview.bars import StrandBars
+from gui.workspace.desk import Desk
+from gui.workspace.marks import IconMark
+from model.kinds import AssumptionStatus, Disposition, Lifecycle
+from model.rules.overview import MissionPage, Upcoming
+from model.rules.stress import items_resting_on
+from model.tables import Asset, Mission, Target
+
+SHOWN = 6
+
+
+class MissionCard(Card):
+    """Everything on it is derived; what is missing stands beside its repair."""
+
+    def __init__(self, desk: Desk, page: MissionPage, parent: QWidget | None = None) -> None:
+        super().__init__(desk.look, parent, margin=1, gap=0)
+        self._desk, self._page = desk, page
+        self.setAccessibleName(page.mission.title)
+        self.body.addWidget(self._top())
+        if not page.has_ended:
+            self.body.addWidget(Rule())
+            self.body.addWidget(self._next())
+        lower = self._lower()
+        if lower is not None:
+            self.body.addWidget(Rule())
+            self.body.addWidget(lower)
+
+    # The top: what it is
+
+    def _top(self) -> QWidget:
+        look, page, whole = self._desk.look, self._page, QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(look.px(24), look.px(18), look.px(24), look.px(16))
+        row.setSpacing(look.px(32))
+        column = QVBoxLayout()
+        column.setSpacing(look.px(6))
+        column.addWidget(self._name())
+        statement = page.mission.statement
+        if statement:
+            column.addWidget(Label(look, statement, "statement", wraps=True))
+        else:
+            column.addWidget(
+                Label(look, self._desk.words.say("Not said in one sentence yet."), "statement", "muted", wraps=True)
+            )
+            column.addWidget(self._link(self._desk.words.say("Write the statement"), "mission", page.mission.id), 0,
+                             Qt.AlignmentFlag.AlignLeft)  # fmt: skip
+        column.addStretch(1)
+        row.addLayout(column, 3)
+        if page.strands:
+            bars = StrandBars(look, self._desk.words.say("Workstreams over time"), page.strands, self._desk.today())
+            row.addWidget(bars, 2, Qt.AlignmentFlag.AlignTop)
+        return whole
+
+    def _name(self) -> QWidget:
+        """Title, state of life, since when, and where it came from or went on."""
+        desk, page, whole = self._desk, self._page, QWidget()
+        words, mission = desk.words, page.mission
+        flow = FlowLayout(desk.look, whole, gap=8, line_gap=4)
+        flow.addWidget(Label(desk.look, mission.title, "heading", wraps=len(mission.title) > 60))
+        tone = Lifecycle(mission.lifecycle).tone
+        state = words.say(Lifecycle.label_of(mission.lifecycle))
+        flow.addWidget(Pill(desk.look, state, tone))
+        if page.since and page.decided_by is not None:
+            text = words.say("since {day}, decision", day=words.date(page.since))
+            flow.addWidget(Label(desk.look, text, "small", "muted"))
+            flow.addWidget(self._link(page.decided_by.code or page.decided_by.title, "decision", page.decided_by.id))
+        if page.predecessor is not None:
+            flow.addWidget(Label(desk.look, words.say("grew out of"), "small", "muted"))
+            flow.addWidget(self._link(page.predecessor.title, "mission", page.predecessor.id))
+        for successor in page.successors:
+            flow.addWidget(Label(desk.look, words.say("lives on in"), "small", "muted"))
+            flow.addWidget(self._link(successor.title, "mission", successor.id))
+        return whole
+
+    # The band: what comes next
+
+    def _next(self) -> QWidget:
+        desk, page, words = self._desk, self._page, self._desk.words
+        band = Ground("canvas")
+        row = QHBoxLayout(band)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        cells = (
+            (
+                "hexagon",
+                words.say("Next gate"),
+                page.gate,
+                words.say("before the next phase opens"),
+                words.say("Add a gate"),
+            ),
+            ("split", words.say("Decide by"), page.decide_by, "", ""),
+            ("clock", words.say("Stress test due"), page.review, "", words.say("Plan a review")),
+            ("diamond", words.say("Next milestone"), page.milestone, "", ""),
+        )
+        for number, (icon, title, thing, why, repair) in enumerate(cells):
+            if number:
+                row.addWidget(Rule(upright=True))
+            row.addWidget(self._fact(icon, title, thing, why, repair if thing is None else ""), 1)
+        del desk
+        return band
+
+    def _fact(self, icon: str, title: str, thing: Upcoming | None, why: str, repair: str) -> QWidget:
+        desk, words = self._desk, self._desk.words
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(desk.look.px(24), desk.look.px(12), desk.look.px(12), desk.look.px(12))
+        column.setSpacing(desk.look.px(4))
+        head = QHBoxLayout()
+        head.setSpacing(desk.look.px(6))
+        head.addWidget(IconMark(desk.look, icon, "muted", 14))
+        head.addWidget(Label(desk.look, title, "small", "muted"), 1)
+        column.addLayout(head)
+        late = thing is not None and thing.day < desk.today()
+        said = words.date(thing.when) if thing is not None else words.say("None set")
+        column.addWidget(Label(desk.look, said, "strong", "danger" if late else ""))
+        if thing is not None:
+            column.addWidget(self._link(thing.name, thing.table, thing.row, quiet=True), 0, Qt.AlignmentFlag.AlignLeft)
+        elif repair:
+            column.addWidget(self._repair(repair, why), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return cell
+
+    def _repair(self, text: str, why: str) -> QWidget:
+        """A gap with what mends it."""
+        del why
+        wanted = "plan_review" if text == self._desk.words.say("Plan a review") else "go_roadmap"
+        link = Button(self._desk.look, text, "link")
+        link.clicked.connect(lambda _checked=False: self._desk.ways.action_requested.emit(wanted))
+        return link
+
+    # Below: targets and assumptions, or what was kept
+
+    def _lower(self) -> QWidget | None:
+        parts = [self._kept(), self._targets(), self._critical()]
+        shown = [part for part in parts if part is not None][:2]
+        if not shown:
+            return None
+        look, whole = self._desk.look, QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(18))
+        row.setSpacing(look.px(28))
+        for number, part in enumerate(shown):
+            if number:
+                row.addWidget(Rule(upright=True))
+            row.addWidget(part, 1)
+        return whole
+
+    def _targets(self) -> QWidget | None:
+        desk, page, words = self._desk, self._page, self._desk.words
+        if page.has_ended and page.kept:
+            return None
+        if not page.targets:
+            return self._gap(words.say("Targets"), words.say("Nothing says yet how success will be seen."),
+                             words.say("Add a target"), "target")  # fmt: skip
+        rows = [
+            (self._link(target.metric, "target", target.id, strong=True), Label(desk.look, self._value(target)),
+             Label(desk.look, words.date(target.target_date)))
+            for target in page.targets[:SHOWN]
+        ]  # fmt: skip
+        heads = (words.say("Target"), words.say("Value"), words.say("By when"))
+        return self._table(words.say("Targets"), heads, rows, (5, 3, 2))
+
+    def _value(self, target: Target) -> str:
+        words = self._desk.words
+        if target.is_binary:
+            return words.say("reached or not")
+        if target.target_value is None:
+            return words.say("not said yet")
+        value = words.number(target.target_value)
+        return f"{value} {target.unit}" if target.unit else value
+
+    def _critical(self) -> QWidget | None:
+        desk, page, words = self._desk, self._page, self._desk.words
+        title = words.say("What it rests on")
+        if not page.critical:
+            if page.has_ended:
+                return None
+            return self._gap(title, words.say("No assumption is rated load-bearing and vulnerable yet."),
+                             words.say("Open the assumptions"), "assumption")  # fmt: skip
+        rows = []
+        for assumption in page.critical[:SHOWN]:
+            carried = len(items_resting_on(desk.snapshot, assumption.id))
+            status = AssumptionStatus(assumption.status)
+            name = desk.snapshot.title_of(assumption)
+            rows.append((
+                self._link(name, "assumption", assumption.id, strong=True),
+                Label(desk.look, words.count(carried, "{n} item rests on it", "{n} items rest on it")),
+                Pill(desk.look, words.say(status.label), status.tone),
+            ))  # fmt: skip
+        heads = (words.say("Critical assumption"), words.say("Carries"), words.say("State"))
+        return self._table(title, heads, rows, (6, 3, 2))
+
+    def _kept(self) -> QWidget | None:
+        desk, page, words = self._desk, self._page, self._desk.words
+        if not page.has_ended or not page.kept:
+            return None
+        rows = []
+        for kept in page.kept[:SHOWN]:
+            asset = desk.snapshot.get(Asset, kept.asset_id)
+            receiver = desk.snapshot.find(Mission, kept.new_mission_id)
+            rows.append((
+                self._link(asset.name, "asset", asset.id, strong=True),
+                Label(desk.look, words.say(Disposition.label_of(kept.disposition))),
+                Label(desk.look, kept.new_use or (receiver.title if receiver else ""), wraps=True),
+            ))  # fmt: skip
+        heads = (words.say("Asset"), words.say("What happened to it"), words.say("New use"))
+        return self._table(words.say("What was kept"), heads, rows, (4, 3, 5))
+
+    # Parts
+
+    def _table(
+        self, title: str, heads: Sequence[str], rows: Sequence[Sequence[QWidget]], shares: Sequence[int]
+    ) -> QWidget:
+        look, whole = self._desk.look, QWidget()
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.px(16))
+        grid.setVerticalSpacing(look.px(6))
+        grid.addWidget(Label(look, title, "strong"), 0, 0, 1, len(heads))
+        for column, (head, share) in enumerate(zip(heads, shares, strict=True)):
+            grid.addWidget(Label(look, head, "small", "muted"), 1, column)
+            grid.setColumnStretch(column, share)
+        for number, cells in enumerate(rows):
+            grid.addWidget(Rule(), 2 + 2 * number, 0, 1, len(heads))
+            for column, cell in enumerate(cells):
+                side = Qt.AlignmentFlag.AlignLeft if isinstance(cell, Pill) else Qt.AlignmentFlag(0)
+                grid.addWidget(cell, 3 + 2 * number, column, side | Qt.AlignmentFlag.AlignVCenter if side else side)
+        grid.setRowStretch(3 + 2 * len(rows), 1)
+        return whole
+
+    def _gap(self, title: str, text: str, action: str, table: str) -> QWidget:
+        """A part that is missing, beside its repair."""
+        look, whole = self._desk.look, QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(6))
+        heading = SectionHeading(look, title, action, line=False)
+        rooms = {"target": "overview", "assumption": "stress"}
+        heading.acted.connect(lambda: self._desk.ways.room_requested.emit(rooms[table], table))
+        column.addWidget(heading)
+        column.addWidget(Label(look, text, tone="muted", wraps=True))
+        column.addStretch(1)
+        return whole
+
+    def _link(self, text: str, table: str, row: str, *, strong: bool = False, quiet: bool = False) -> QWidget:
+        return RowLink(self._desk, text, table, row, strong=strong, quiet=quiet)
+
+
+class RowLink(Button):
+    """A name that leads to its row; cut where there is no room."""
+
+    def __init__(
+        self, desk: Desk, text: str, table: str, row: str, *, strong: bool = False, quiet: bool = False
+    ) -> None:
+        super().__init__(desk.look, text, "link")
+        self._strong, self._quiet = strong, quiet
+        self.setProperty("elides", True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked=False: desk.ways.row_requested.emit(table, row))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), self._look.px(72)), hint.height())
+
+    def _glyph(self) -> paint.Glyph:
+        return paint.LABEL if self._strong else paint.SMALL if self._quiet else paint.BASE

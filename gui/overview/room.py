@@ -1,0 +1,228 @@
+"""The overview: one sentence about the whole, then each mission on a page; findings and the last steps beside."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.look.controls import Card, EmptyState, Ground, Label, Rule, ScrollColumn, SectionHeading
+from gui.overview.card import MissionCard, RowLink
+from gui.workspace.desk import Desk
+from gui.workspace.room import Header, Room, RoomStatus
+from model.edits.describe import title_of
+from model.kinds import ENDED
+from model.project import Entry
+from model.rules.checks import Grade, Remark, findings
+from model.rules.overview import MissionPage, mission_page
+from model.tables import Assumption, Decision, Mission, RoadmapItem
+from model.words import Words
+
+NARROW, SHOWN_FINDINGS, SHOWN_STEPS = 1180, 3, 5
+
+
+class OverviewPage(Room):
+    """Everything here is derived from the project; nothing can be typed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._scroll: ScrollColumn | None = None
+        self._across: QBoxLayout | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.renew()
+
+    def fill_header(self, header: Header) -> None:
+        words, ways = self.desk.words, self.desk.ways
+        header.add_steps()
+        header.add_action(words.say("Export to Excel"), "file-spreadsheet",
+                          lambda: ways.action_requested.emit("export"))  # fmt: skip
+        header.set_primary(words.say("Plan a stress test"), "shield-alert",
+                           lambda: ways.action_requested.emit("plan_review"))  # fmt: skip
+
+    def status(self) -> RoomStatus:
+        return RoomStatus(span=counts(self.desk))
+
+    def renew(self) -> None:
+        place = self._scroll.verticalScrollBar().value() if self._scroll is not None else 0
+        if self._scroll is not None:
+            self._column.removeWidget(self._scroll)
+            self._scroll.deleteLater()
+        ground = Ground("canvas")
+        inner = QVBoxLayout(ground)
+        inner.setContentsMargins(0, 0, 0, 0)
+        self._scroll = ScrollColumn(self.desk.look, margin=24, gap=16)
+        inner.addWidget(self._scroll)
+        self._fill(self._scroll.body)
+        self._column.addWidget(self._scroll)
+        self._scroll.verticalScrollBar().setValue(place)
+        self.status_changed.emit()
+
+    def heed(self, entry: Entry) -> None:
+        del entry
+        self.renew()
+
+    def _fill(self, body: QVBoxLayout) -> None:
+        desk, words = self.desk, self.desk.words
+        missions = desk.snapshot.all(Mission)
+        if not missions:
+            question = words.say("Which change do you want to see, and by when?")
+            empty = EmptyState(desk.look, "goal", words.say("No mission yet."), question, words.say("Add a mission"))
+            empty.acted.connect(self._add_mission)
+            body.addWidget(empty, 1)
+            return
+        pages = [mission_page(desk.snapshot, mission, desk.today()) for mission in missions]
+        found = findings(desk.snapshot, desk.today())
+        body.addWidget(Label(desk.look, sentence(pages, found, words), "brand", wraps=True))
+        whole = QWidget()
+        narrow = self.width() < desk.look.px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._across = QBoxLayout(way, whole)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(desk.look.px(20))
+        self._across.addWidget(self._missions(pages), 11)
+        self._across.addWidget(self._beside(found), 3)
+        body.addWidget(whole)
+        body.addStretch(1)
+
+    def _missions(self, pages: Sequence[MissionPage]) -> QWidget:
+        """Those that run first, each group in its order."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.desk.look.px(16))
+        for page in sorted(pages, key=lambda page: page.has_ended):
+            column.addWidget(MissionCard(self.desk, page))
+        column.addStretch(1)
+        return whole
+
+    # Beside the missions
+
+    def _beside(self, found: Sequence[Remark]) -> QWidget:
+        whole = QWidget()
+        whole.setMinimumWidth(self.desk.look.px(280))
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.desk.look.px(16))
+        column.addWidget(self._findings(found))
+        column.addWidget(self._steps())
+        if self.desk.snapshot.project.illustrative:
+            column.addWidget(self._sources())
+        column.addStretch(1)
+        return whole
+
+    def _findings(self, found: Sequence[Remark]) -> Card:
+        desk, words = self.desk, self.desk.words
+        card = Card(desk.look, margin=16, gap=8)
+        count = len(found)
+        heading = SectionHeading(desk.look, words.say("Findings"),
+                                 words.say("Open all {n}", n=count) if count else "", line=False)  # fmt: skip
+        heading.acted.connect(lambda: desk.ways.room_requested.emit("findings", ""))
+        card.body.addWidget(heading)
+        if not found:
+            card.body.addWidget(Label(desk.look, words.say("Nothing to repair."), tone="muted"))
+        for grade, title in (
+            (Grade.DECIDE, words.say("Need a decision")),
+            (Grade.CHECK, words.say("To check")),
+            (Grade.NOTE, words.say("Notes")),
+        ):
+            mine = [remark for remark in found if remark.grade == grade]
+            if mine:
+                card.body.addWidget(Rule())
+                head = SectionHeading(desk.look, title, line=False)
+                head.label.set_tone(grade.tone)  # type: ignore[arg-type]
+                head.layout().addWidget(Label(desk.look, words.number(len(mine)), "strong", grade.tone))  # type: ignore[arg-type]
+                card.body.addWidget(head)
+                for remark in mine[:SHOWN_FINDINGS]:
+                    card.body.addWidget(
+                        Sentence(desk, words.say(remark.message, **dict(remark.args)), remark.table, remark.row)
+                    )
+        return card
+
+    def _steps(self) -> Card:
+        desk, words = self.desk, self.desk.words
+        card = Card(desk.look, margin=16, gap=6)
+        card.body.addWidget(Label(desk.look, words.say("Last steps"), "strong"))
+        for txn in reversed(desk.document.project.history(SHOWN_STEPS)):
+            card.body.addWidget(Rule())
+            card.body.addWidget(Label(desk.look, title_of(txn, desk.snapshot, words), wraps=True))
+            by = words.say("{day}, {who}", day=words.date(txn.at[:10]), who=txn.author.name or words.say("somebody"))
+            card.body.addWidget(Label(desk.look, by, "small", "muted"))
+        card.body.addWidget(Rule())
+        more = SectionHeading(desk.look, "", words.say("See all in History"), line=False)
+        more.acted.connect(lambda: desk.ways.room_requested.emit("history", ""))
+        card.body.addWidget(more)
+        return card
+
+    def _sources(self) -> Card:
+        desk, words = self.desk, self.desk.words
+        card = Card(desk.look, margin=16, gap=4)
+        card.body.addWidget(Label(desk.look, words.say("Sources"), "strong"))
+        text = words.say("Illustrative sample, compiled from public sources. Not an official account.")
+        card.body.addWidget(Label(desk.look, text, "small", "muted", wraps=True))
+        return card
+
+    def _add_mission(self) -> None:
+        self.desk.ways.room_requested.emit("overview", "mission")
+        entry = self.desk.document.edit("add_mission", title=self.desk.words.say("New mission"))
+        if entry is not None:
+            self.desk.selection.open("mission", str(entry.result))
+
+    def resizeEvent(self, event: object) -> None:
+        del event
+        if self._across is not None:
+            narrow = self.width() < self.desk.look.px(NARROW)
+            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            self._across.setDirection(way)
+
+
+class Sentence(RowLink):
+    """A finding in words; a click goes to what it is about."""
+
+    def __init__(self, desk: Desk, text: str, table: str, row: str) -> None:
+        super().__init__(desk, text, table, row)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip(text)
+
+
+def sentence(pages: Sequence[MissionPage], found: Sequence[Remark], words: Words) -> str:
+    """How the whole stands, in plain words."""
+    running = [page for page in pages if page.mission.lifecycle not in ENDED]
+    ended = len(pages) - len(running)
+    said = []
+    if len(pages) == 1:
+        state = words.say("has ended") if ended else words.say("is under way")
+        said.append(words.say("“{mission}” {state}.", mission=pages[0].mission.title, state=state))
+    elif ended:
+        said.append(
+            words.count(
+                len(running),
+                "{n} mission is under way, {ended} ended.",
+                "{n} missions are under way, {ended} ended.",
+                ended=ended,
+            )
+        )
+    else:
+        said.append(words.count(len(running), "{n} mission is under way.", "{n} missions are under way."))
+    broken = sum(a.status == "broken" for page in running for a in page.critical)
+    if broken:
+        said.append(
+            words.count(broken, "{n} thing it must rest on is broken.", "{n} things they must rest on are broken.")
+        )
+    decide = sum(remark.grade == Grade.DECIDE for remark in found)
+    if decide:
+        said.append(words.count(decide, "{n} finding needs a decision.", "{n} findings need a decision."))
+    elif not broken:
+        said.append(words.say("Nothing waits for a decision."))
+    return " ".join(said)
+
+
+def counts(desk: Desk) -> str:
+    """How much the project holds."""
+    words, snapshot = desk.words, desk.snapshot
+    return ", ".join(
+        (
+            words.count(snapshot.count(Mission), "{n} mission", "{n} missions"),
+            words.count(snapshot.count(RoadmapItem), "{n} item", "{n} items"),
+            words.count(snapshot.count(Assumption), "{n} assumption", "{n} assumptions"),
+            words.count(snapshot.count(Decision), "{n} decision", "{n} decisions"),
+        )
+    )

@@ -1,0 +1,162 @@
+"""A room with tabs: boards of its own in front, then a register for each of its tables; guided pages open over them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gui.look.controls import Label, Place, Tabs
+from gui.workspace.adding import add_text, start_row
+from gui.workspace.desk import Desk
+from gui.workspace.room import Handlers, Header, Room, RoomStatus
+
+if TYPE_CHECKING:
+    from gui.rooms import RoomAbout
+
+
+class TabbedRoom(Room):
+    """Shows one tab at a time, each under a header of its own; a tab is built when it is first opened."""
+
+    def __init__(self, desk: Desk, about: "RoomAbout", parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._about = about
+        self._fronts = {front.name: front for front in about.fronts}
+        self._tables = {cls.about.name: cls for cls in about.tables()}
+        words = desk.words
+        self._places = [Place(front.name, words.say(front.title)) for front in about.fronts]
+        self._places += [Place(name, words.say(cls.about.many)) for name, cls in self._tables.items()]
+        self._tab = ""
+        self._sheets: dict[str, _Sheet] = {}
+        self._page: QWidget | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack)
+        self._back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave_page)
+        self._back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._back.setEnabled(False)
+        self.show_tab(str(self._places[0].data))
+
+    # Tabs
+
+    def tab(self) -> str:
+        return self._tab
+
+    def show_tab(self, tab: str) -> None:
+        if tab not in self._fronts and tab not in self._tables:
+            return
+        self.leave_page()
+        had_focus = self._tab in self._sheets and self._sheets[self._tab].header.isAncestorOf(
+            self.window().focusWidget() or self
+        )
+        self._tab = tab
+        sheet = self._sheet(tab)
+        sheet.tabs.set_current(tab)
+        self._stack.setCurrentWidget(sheet)
+        if had_focus:
+            sheet.tabs.focus_current()
+        self.status_changed.emit()
+
+    def show_row(self, table: str, row_id: str) -> None:
+        self.show_tab(table)
+        content = self._sheets[self._tab].content
+        if hasattr(content, "reveal"):
+            content.reveal(row_id)
+
+    def step_tab(self, step: int) -> None:
+        """Go to the next tab, or the one before; round at the ends."""
+        names = [str(place.data) for place in self._places]
+        self.show_tab(names[(names.index(self._tab) + step) % len(names)])
+
+    def has_details(self) -> bool:
+        """Whether details of what is selected belong beside the tab that is open."""
+        front = self._fronts.get(self._tab)
+        return self._page is None and (front is None or front.details)
+
+    def _sheet(self, tab: str) -> "_Sheet":
+        if tab not in self._sheets:
+            header = Header(self.desk, self.desk.words.say(self._about.title))
+            tabs = _RoomTabs(self.desk.look, self.desk.words, self.desk.words.say(self._about.title), self._places)
+            tabs.chosen.connect(self.show_tab)
+            header.add_view(tabs)
+            content = self._content(tab, header)
+            self._sheets[tab] = _Sheet(header, tabs, content)
+            self._stack.addWidget(self._sheets[tab])
+        return self._sheets[tab]
+
+    def _content(self, tab: str, header: Header) -> QWidget:
+        front = self._fronts.get(tab)
+        if front is not None:
+            room = front.build(self.desk)
+            room.status_changed.connect(self.status_changed)
+            room.fill_header(header)
+            return room
+        try:
+            from gui.registers.table import Register
+        except ModuleNotFoundError:
+            return Label(self.desk.look, self.desk.words.say("This list is being built."))
+
+        cls = self._tables[tab]
+        header.add_steps()
+        header.set_primary(add_text(cls, self.desk.words), "plus", lambda: start_row(self.desk, cls))
+        return Register(self.desk.look, self.desk.document, self.desk.selection, cls)
+
+    # Guided pages
+
+    def open_page(self, table: str, row_id: str) -> bool:
+        """Show the guided page of a row, if its table has one here; whether it has."""
+        make = self._about.pages.get(table)
+        if make is None:
+            return False
+        self.show_tab(table)
+        self._page = make(self.desk, row_id)
+        self._stack.addWidget(self._page)
+        self._stack.setCurrentWidget(self._page)
+        self._back.setEnabled(True)
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.status_changed.emit()
+        return True
+
+    def leave_page(self) -> None:
+        """Go back from a guided page to the tab it was opened from."""
+        if self._page is None:
+            return
+        page, self._page = self._page, None
+        self._back.setEnabled(False)
+        self._stack.setCurrentWidget(self._sheet(self._tab))
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        self.status_changed.emit()
+
+    # What can be done here
+
+    def handlers(self) -> Handlers:
+        shown = self._page or self._sheets[self._tab].content
+        offered = dict(shown.handlers()) if hasattr(shown, "handlers") else {}
+        if len(self._places) > 1:
+            offered |= {"next_tab": lambda: self.step_tab(1), "previous_tab": lambda: self.step_tab(-1)}
+        return offered
+
+    def status(self) -> RoomStatus:
+        content = self._sheets[self._tab].content
+        return content.status() if isinstance(content, Room) else RoomStatus()
+
+
+class _RoomTabs(Tabs):
+    def focus_current(self) -> None:
+        """Put the keyboard on the chosen tab."""
+        self._group.checkedButton().setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _Sheet(QWidget):
+    """A tab: its header over its content."""
+
+    def __init__(self, header: Header, tabs: _RoomTabs, content: QWidget) -> None:
+        super().__init__()
+        self.header, self.tabs, self.content = header, tabs, content
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(content, 1)

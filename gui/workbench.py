@@ -1,0 +1,151 @@
+"""An open project in the window: the rail, the room in front, and the details of what is selected."""
+
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from gui.details import DetailsPane
+from gui.look.controls import Ground, Place, Rail, Rule
+from gui.rooms import RoomAbout, built
+from gui.workspace.desk import Desk
+from gui.workspace.room import Room
+from model.tables import ALL
+
+NARROW = 1500
+"""Below this width in px of the design, details stay folded until they are asked for."""
+
+
+class Workbench(QWidget):
+    """Rooms are built when they are first entered, and each keeps its tab, selection and place."""
+
+    entered = Signal()
+    """Another room or tab stands in front, or the one in front says something new of itself."""
+
+    def __init__(self, desk: Desk, rooms: tuple[RoomAbout, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._about = {about.name: about for about in rooms}
+        self._built: dict[str, Room] = {}
+        self._selected: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self.room = ""
+        self._build(rooms)
+        desk.ways.room_requested.connect(self.enter)
+        desk.ways.row_requested.connect(self.show_row)
+        desk.selection.opened.connect(self._open_details)
+
+    def _build(self, rooms: tuple[RoomAbout, ...]) -> None:
+        look, words = self.desk.look, self.desk.words
+        places = [
+            Place(about.name, words.say(about.title), about.icon, f"Ctrl+{(number + 1) % 10}")
+            for number, about in enumerate(rooms)
+        ]
+        self.rail = Rail(look, words.say("Rooms"), places)
+        self.rail.chosen.connect(self.enter)
+        self._stack = QStackedWidget()
+        self._surface = Ground("surface")
+        inner = QHBoxLayout(self._surface)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._stack)
+        self.details = DetailsPane(self.desk)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        for number, part in enumerate((self._surface, self.details)):
+            self._split.addWidget(part)
+            self._split.setStretchFactor(number, 1 - number)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        for part, stretch in ((self.rail, 0), (Rule(upright=True), 0), (self._split, 1)):
+            across.addWidget(part, stretch)
+        self._split.setSizes([look.px(1400), look.px(352)])
+
+    # Where one is
+
+    @property
+    def current(self) -> Room | None:
+        """The room in front."""
+        return self._built.get(self.room)
+
+    def enter(self, name: str, tab: str = "") -> None:
+        """Go to a room, and to a tab of it if one is named. A name that is none is passed over."""
+        if name not in self._about:
+            return
+        changed = name != self.room
+        if changed:
+            self._remember()
+            self.room = name
+            with QSignalBlocker(self.rail):
+                self.rail.set_current(name)
+            self._stack.setCurrentWidget(self._room(name))
+            self._recall(name)
+        if tab:
+            self._room(name).show_tab(tab)
+        if changed:
+            self._on_room_changed()
+
+    def _on_room_changed(self) -> None:
+        room = self.current
+        if room is not None and self._stack.currentWidget() is room:
+            self.details.set_wanted(room.has_details())
+            self.entered.emit()
+
+    def show_row(self, table: str, row_id: str) -> None:
+        """Go to where a row lives, and select it."""
+        if table not in ALL or row_id not in self.desk.snapshot.rows(table):
+            return
+        self.enter(ALL[table].about.room)
+        self.desk.selection.choose(table, (row_id,))
+        if self.current is not None:
+            self.current.show_row(table, row_id)
+
+    def _room(self, name: str) -> Room:
+        if name not in self._built:
+            room = built(self.desk, self._about[name])
+            room.status_changed.connect(self._on_room_changed)
+            self._built[name] = room
+            self._stack.addWidget(room)
+        return self._built[name]
+
+    def _remember(self) -> None:
+        self._selected[self.room] = (self.desk.selection.table, self.desk.selection.ids)
+
+    def _recall(self, name: str) -> None:
+        table, ids = self._selected.get(name, ("", ()))
+        there = [row_id for row_id in ids if row_id in self.desk.snapshot.rows(table)] if table else []
+        self.desk.selection.choose(table, there)
+
+    # Details
+
+    def toggle_details(self) -> None:
+        self.details.set_folded(not self.details.folded)
+
+    def _open_details(self, table: str, row_id: str) -> None:
+        room = self.current
+        if room is not None and hasattr(room, "open_page") and room.open_page(table, row_id):
+            return
+        self.details.set_folded(False)
+        self.details.enter()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.desk.look.px(NARROW)
+        self.details.set_narrow(narrow)
+
+    # What is kept for the next time
+
+    def state(self) -> dict[str, Any]:
+        tabs = {name: room.tab() for name, room in self._built.items() if room.tab()}
+        return {"room": self.room, "tabs": tabs, "split": self._split.sizes()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Stand as the window stood when this project was last closed."""
+        sizes = state.get("split")
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) and size > 0 for size in sizes):
+            self._split.setSizes(sizes)
+        wanted = str(state.get("room", ""))
+        tabs = state.get("tabs")
+        tab = tabs.get(wanted, "") if isinstance(tabs, dict) else ""
+        self.enter(wanted if wanted in self._about else next(iter(self._about)), str(tab))

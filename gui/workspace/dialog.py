@@ -1,0 +1,50 @@
+"""A question or a sheet over the window: a heading, what it is about, and what can be done."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.look.controls import Button, Label
+from gui.look.look import Look
+
+
+class Dialog(QDialog):
+    """A window of its own over another. Put contents into `body`; buttons stand beneath, the main one at the end.
+
+    Show it with `open()`: the program goes on, and `finished` tells the result.
+    """
+
+    def __init__(self, look: Look, title: str, parent: QWidget | None = None, *, wide: float = 480) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        px = look.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(20), px(24), px(20))
+        column.setSpacing(px(12))
+        self.heading = Label(look, title, "heading", wraps=True)
+        column.addWidget(self.heading)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(12))
+        column.addLayout(self.body, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(px(8))
+        self._row.addStretch(1)
+        column.addSpacing(px(4))
+        column.addLayout(self._row)
+        self.setMinimumWidth(px(wide))
+
+    def say(self, text: str, tone: str = "") -> Label:
+        """Put a paragraph into the body."""
+        label = Label(self.look, text, tone=tone, wraps=True)  # type: ignore[arg-type]
+        self.body.addWidget(label)
+        return label
+
+    def add_button(self, text: str, result: int, kind: str = "plain") -> Button:
+        """Put a button at the end of the row; it closes the dialog with `result`. A primary one answers Enter."""
+        button = Button(self.look, text, kind)  # type: ignore[arg-type]
+        button.clicked.connect(lambda _checked=False: self.done(result))
+        if kind == "primary":
+            button.setDefault(True)
+        self._row.addWidget(button)
+        return button
