@@ -232,7 +232,7 @@ def _reviews() -> Iterator[Any]:
         ("R1", "Audit of the work on capture and storage", "audit",
          {"mission_id": an_id("N1"), "state": "closed", "held_on": "2013-09-17", "verdict": "broken",
           "verdict_text": "Too complex for its time and budget, with few levers on cost and weak control of risk.",
-          "lock_in": "very_different", "advises": "discontinue", "facilitator": "Auditor General",
+          "lock_in": "very_different", "advises": "discontinue", "facilitator": "Per Nordmann",
           "source": "S67"}),
         ("R2", "Hearing of the scrutiny committee", "external_quality_assurance",
          {"mission_id": an_id("N1"), "state": "closed", "held_on": "2014-03-27", "verdict": "broken",

@@ -143,14 +143,15 @@ def identity_columns(table: type[Row]) -> tuple[Column, ...]:
     """The code people use (the title where there is none), and the hidden id beside it."""
     about = table.about
     shown = about.field("code") if "code" in about.by_name else about.field(about.title_field)
-    return field_column(shown, optional=False), field_column(about.field("id"))
+    first, *more = columns_of(shown, optional=False)
+    return (first, field_column(about.field("id")), *more)
 
 
 def register_sheet(table: type[Row]) -> Sheet:
     """A well-formed sheet for any table: every field that people read, in the order of its description."""
     about = table.about
     columns = list(identity_columns(table))
-    first = columns[0].key
+    first = columns[0].about.name if columns[0].about else ""
     parent = about.parent[0] if about.parent else ""
     names = [about.title_field, parent, *about.names]
     for name in dict.fromkeys(name for name in names if name and name != first):

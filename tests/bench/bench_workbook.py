@@ -1,4 +1,4 @@
-"""The workbook for ministries: the Roadmap sheet beside plain openpyxl, memory, and a typical project with all sheets."""
+"""The workbook: the Roadmap sheet beside plain openpyxl, memory, and a typical project with all sheets."""
 
 import tempfile
 import time
@@ -40,7 +40,7 @@ def measure() -> Iterable[Measure]:
 def many_items(count: int) -> Snapshot:
     """A project with so many items in 24 workstreams, each with dates, an owner and a link to the one before."""
     owners = [make(Stakeholder, id=f"owner{i}", name=f"Agency number {i}") for i in range(40)]
-    streams = [make(Workstream, id=f"stream{i}", mission_id="m", title=f"Strand {i}", rank=f"{i:02}") for i in range(24)]
+    streams = [make(Workstream, id=f"stream{i}", mission_id="m", title=f"Strand {i}") for i in range(24)]
     beliefs = [make(Assumption, id=f"a{i}", code=f"A{i}", text=f"Demand in region {i} lasts") for i in range(50)]
     rows: list[Any] = [make(Project, id="p", title="A large mission"), make(Mission, id="m", title="Mission"),
                        *owners, *streams, *beliefs]  # fmt: skip
@@ -48,8 +48,9 @@ def many_items(count: int) -> Snapshot:
         year = 2024 + n % 14
         rows.append(make(
             RoadmapItem, id=f"i{n}", code=f"I{n}", workstream_id=f"stream{n % 24}", rank=f"{n:06}",
-            title=f"Build, test and hand over part {n} of the regional network", kind="milestone" if n % 5 else "action",
-            planned_start=f"{year}-{33 + n % 4}", planned_finish=f"{year + 1}-0{1 + n % 9}-15", owner_id=f"owner{n % 40}",
+            title=f"Build, test and hand over part {n} of the regional network",
+            kind="milestone" if n % 5 else "action", owner_id=f"owner{n % 40}",
+            planned_start=f"{year}-{33 + n % 4}", planned_finish=f"{year + 1}-0{1 + n % 9}-15",
             actual_start=f"{year}-0{1 + n % 9}-11" if n % 3 else None, forecast_finish=f"{year + 1}-{33 + n % 4}",
             progress_status=("scheduled", "on_track", "minor_issues")[n % 3], source=f"S{n % 90}",
         ))  # fmt: skip

@@ -41,7 +41,8 @@ def test_an_assumption_is_critical_where_both_ratings_are_at_least_two():
 
 
 def test_a_label_with_quotes_stays_one_constant():
-    assert critical(3, 3, {"load_bearing": "A1", "vulnerable": "B1"}, 'so "called"').text.endswith('"so ""called""","")')
+    formula = critical(3, 3, {"load_bearing": "A1", "vulnerable": "B1"}, 'so "called"')
+    assert formula.text.endswith('"so ""called""","")')
 
 
 def test_results_are_stored_beside_their_formulas_and_nothing_else_changes(tmp_path: Path):
