@@ -6,12 +6,14 @@ import os
 import sqlite3
 import stat
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from model.file.here import FULL
+from model.file.places import EXTENSION
 from model.file.safe_open import Fingerprint, chunks, fingerprint
 from model.file.trouble import (
     DiskTrouble,
@@ -32,6 +34,7 @@ _BUSY = {errno.EBUSY, errno.ETXTBSY, errno.EAGAIN}
 _BUSY_ON_WINDOWS = {5, 32, 33}
 """Access denied, sharing violation, lock violation: for a moment, where a scanner or sync client looks at the file."""
 _HELD_ON_WINDOWS = {32, 33}
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 _NO_FOLDER_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EISDIR, errno.EBADF}
 
 
@@ -78,7 +81,20 @@ class Disk:
             os.close(handle)
 
     def create(self, path: Path, text: str) -> None:
-        """Make a new file with this text; FileExistsError where there is one."""
+        """Make a new file with this text, whole at once where the disk knows links. FileExistsError: there is one."""
+        temp = path.with_name(f".~lock{EXTENSION}-{uuid.uuid4().hex[:8]}.tmp")
+        try:
+            self._write_new(temp, text)
+            try:
+                path.hardlink_to(temp)
+            except OSError as error:
+                if error.errno not in _NO_LINKS:
+                    raise
+                self._write_new(path, text)
+        finally:
+            temp.unlink(missing_ok=True)
+
+    def _write_new(self, path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8") as file:
             try:
                 self.write(file.fileno(), text.encode())

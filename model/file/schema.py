@@ -1,6 +1,7 @@
 """What a project file holds: the journal, which is the truth, and the data tables made from it."""
 
 import sqlite3
+from functools import cache
 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
@@ -29,6 +30,7 @@ def data_table(name: str) -> str:
     return str(made).strip() + " STRICT, WITHOUT ROWID"
 
 
+@cache
 def statements() -> tuple[str, ...]:
     """Everything that a fresh project file consists of, in order."""
     return (*JOURNAL, *(data_table(name) for name in ALL))

@@ -7,7 +7,6 @@ read: no trigger, view, virtual table or generated column.
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from typing import Any
@@ -41,7 +40,8 @@ def check_pages(db: sqlite3.Connection) -> None:
 
 def check_tables(db: sqlite3.Connection) -> None:
     """The tables and indexes are exactly ours."""
-    if _shape(db) != _our_shape():
+    shape, ours = _shape(db), _our_shape()
+    if shape != ours and _without_blanks(shape) != _without_blanks(ours):
         raise Unsound("other tables than ours")
 
 
@@ -112,7 +112,7 @@ def _finite(text: str) -> float:
 
 
 Shape = frozenset[tuple[str, str, str, str]]
-"""Of everything in the schema: type, name, table, and its SQL without needless blanks."""
+"""Of everything in the schema: type, name, table, SQL."""
 
 
 @cache
@@ -123,14 +123,10 @@ def _our_shape() -> Shape:
 
 
 def _shape(db: sqlite3.Connection) -> Shape:
-    return frozenset(_shape_rows(db))
+    rows = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return frozenset((str(kind), str(name), str(table), str(sql or "")) for kind, name, table, sql in rows)
 
 
-def _shape_rows(db: sqlite3.Connection) -> Iterator[tuple[str, str, str, str]]:
-    for kind, name, table, sql in db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"):
-        yield str(kind), str(name), str(table), _without_blanks(sql or "")
-
-
-def _without_blanks(sql: str) -> str:
-    # Our own statements hold no quotes and no remarks, so blanks mean nothing and equal texts are equal tables.
-    return re.sub(r"\s*([(),])\s*", r"\1", " ".join(sql.split()))
+def _without_blanks(shape: Shape) -> Shape:
+    # Our own statements hold no remarks, and quotes around single names alone, so blanks mean nothing.
+    return frozenset((a, b, c, re.sub(r"\s*([(),])\s*", r"\1", " ".join(sql.split()))) for a, b, c, sql in shape)

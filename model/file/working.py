@@ -152,11 +152,9 @@ class WorkingCopy:
         self.taken_anew = True
 
     def _take(self, foreign: ForeignFile, rebuild: Rebuild) -> None:
+        self._build(foreign, rebuild, foreign.project_id)  # raises with all as it was
         self.conn.close()
-        try:
-            self._build(foreign, rebuild, foreign.project_id)
-        finally:
-            self._start()
+        self._start()
 
     # Making
 

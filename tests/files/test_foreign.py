@@ -34,7 +34,7 @@ from model.file.working import WorkingCopy
 from tests.files.makers import PROJECT_ID, edit, nothing, raw_file, saved
 
 SECONDS = 2.0
-FUZZED = 400
+FUZZED = 320
 
 
 def rewritten(path: Path, *statements: str) -> None:

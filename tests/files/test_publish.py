@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -404,6 +405,20 @@ def test_every_step_may_stop_once_and_nothing_is_lost(copy, path, home, error, w
         assert ids_in(path) == ids(copy.conn)
         for name in left:
             (path.parent / name).unlink(missing_ok=True)
+
+
+def test_a_disk_that_knows_no_links_has_notices_too(copy, path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    edit(copy.conn)
+    publish(copy, disk=untroubled())
+    assert list(path.parent.iterdir()) == [path]
+    edit(copy.conn)
+    left_notice(path)
+    with pytest.raises(BeingSaved):
+        publish(copy, disk=untroubled())
 
 
 @pytest.mark.parametrize("code", [5, 32, 33])
