@@ -58,7 +58,7 @@ def decisions_sheet() -> Sheet:
         made("addenda", N_("Addenda"), "text", _addenda, N_("Remarks added after acceptance"), width=(18, 24),
              optional=True),
         field_column(field("political_context"), width=(18, 24)),
-        field_column(field("source"), width=(8, 14)),
+        field_column(field("source"), width=(8, 18)),
         field_column(field("notes"), width=(18, 24)),
     )  # fmt: skip
     return Sheet(

@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 from model.dates import PartialDate, partial
 from model.excel.decisions import decisions_in_time
-from model.excel.roadmap import hue_of
+from model.excel.roadmap import current, hue_of, is_point
 from model.excel.seen import Seen
 from model.excel.spans import Scale
 from model.excel.stress import reviews_in_time
-from model.kinds import SPANS, ItemKind, ProgressStatus, ReviewState
+from model.kinds import ItemKind, ProgressStatus, ReviewState
 from model.tables import Mission, RoadmapItem, Workstream
 from model.words import N_
 
@@ -127,7 +127,7 @@ def _stream(seen: Seen, scale: Scale, stream: Any, level: int) -> Iterator[Lane]
     band = Lane("stream", stream.title, hue, state=seen.said(stream, "lifecycle"))
     items: Sequence[Any] = seen.snapshot.referring(RoadmapItem, "workstream_id", stream.id)
     lanes = [item_lane(seen, scale, item, hue) for item in items]
-    points = [lane for item, lane in zip(items, lanes, strict=True) if not is_bar(item)]
+    points = [lane for item, lane in zip(items, lanes, strict=True) if is_point(item)]
     if level:
         columns = [c for lane in lanes for stroke in lane.strokes for c in (stroke.first, stroke.last)]
         if columns:
@@ -146,28 +146,16 @@ def _gathered(glyphs: Iterable[Glyph]) -> list[Glyph]:
     return list(by_column.values())
 
 
-def is_bar(item: Any) -> bool:
-    """Whether the item is drawn as a bar: a phase or action, or anything with a start and an end."""
-    start, finish = current(item)
-    return item.kind in SPANS or bool(start and finish and start != finish)
-
-
-def current(item: Any) -> tuple[PartialDate | None, PartialDate | None]:
-    """Start and end as they are or are now expected, else as planned."""
-    start = item.actual_start or item.forecast_start or item.planned_start
-    finish = item.actual_finish or item.forecast_finish or item.planned_finish
-    return partial(start) if start else None, partial(finish) if finish else None
-
-
 def item_lane(seen: Seen, scale: Scale, item: Any, hue: int) -> Lane:
     """The item on a row of its own."""
     start, finish = current(item)
     begins, ends = (seen.in_words(when.text) if when else "" for when in (start, finish))
     lane = Lane("item", item.title, hue, item.code or "", begins, ends, seen.said(item, "progress_status"))
-    if is_bar(item):
-        _draw_bar(lane, scale, item, seen.today)
-    else:
+    if is_point(item):
+        lane.start, lane.finish = "", ends or begins
         _draw_point(lane, scale, item)
+    else:
+        _draw_bar(lane, scale, item, seen.today)
     return lane
 
 
@@ -306,7 +294,7 @@ def _review_lane(seen: Seen, scale: Scale, row: Any) -> Lane:
     state = (is_closed and seen.said(row, "verdict")) or seen.said(row, "state")
     lane = Lane("record", seen.value(row, "title"), _SLATE, seen.value(row, "code") or "", state=state)
     if held:
-        lane.start = seen.in_words(held)
+        lane.finish = seen.in_words(held)
         _mark(lane, scale, partial(held), REVIEW, "review")
     return lane
 
@@ -316,6 +304,6 @@ def _decision_lane(seen: Seen, scale: Scale, row: Any) -> Lane:
     lane = Lane("record", seen.value(row, "title"), _SLATE, seen.value(row, "code") or "",
                 state=seen.said(row, "status"))  # fmt: skip
     if decided:
-        lane.start = seen.in_words(decided)
+        lane.finish = seen.in_words(decided)
         _mark(lane, scale, partial(decided), DECISION, "decision")
     return lane

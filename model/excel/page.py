@@ -14,7 +14,8 @@ from model.words import N_
 
 WIDTH_ON_A4_UPRIGHT, WIDTH_ON_A4, WIDTH_ON_A3 = 100.0, 150.0, 216.0
 """Column widths that fit at full size."""
-_SMALLEST_SCALE = 0.65
+_FITS_ON_A4, _SMALLEST_SCALE = 176.0, 0.65
+_STEPS = (_FITS_ON_A4, 250.0, 300.0, WIDTH_ON_A3 / _SMALLEST_SCALE)
 _LONGEST_LEFT, _LONGEST_CENTRE = 80, 60
 _A4, _A3 = 9, 8
 Lies = Literal["upright", "across"]
@@ -28,9 +29,9 @@ def set_up(book: Book, sheet: Any, area: str, width: float, *, repeated_rows: st
     """
     setup = sheet.page_setup
     setup.orientation = "portrait" if lies == "upright" else "landscape"
-    small = lies == "upright" or width <= WIDTH_ON_A4 / 0.85
+    small = lies == "upright" or width <= _FITS_ON_A4
     setup.paperSize = _A4 if small else _A3
-    setup.fitToWidth = 1 if small or is_whole else max(1, math.ceil(width * _SMALLEST_SCALE / WIDTH_ON_A3))
+    setup.fitToWidth = 1 if is_whole else pages_across(width)
     setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins = PageMargins(left=0.45, right=0.45, top=0.5, bottom=0.65, header=0.25, footer=0.3)
@@ -41,6 +42,17 @@ def set_up(book: Book, sheet: Any, area: str, width: float, *, repeated_rows: st
     if repeated_columns and setup.fitToWidth > 1:
         sheet.print_title_cols = repeated_columns
     _foot(book, sheet)
+
+
+def pages_across(width: float) -> int:
+    """How many pages side by side a table of that width takes, so that it can still be read."""
+    return max(1, math.ceil(width * _SMALLEST_SCALE / WIDTH_ON_A3))
+
+
+def room_on_paper(width: float) -> float:
+    """How wide a table of that width may grow before its paper or its scale changes much."""
+    larger = (step for step in _STEPS if width <= step)
+    return next(larger, pages_across(width) * WIDTH_ON_A3 / _SMALLEST_SCALE)
 
 
 def area_of(columns: int, rows: int) -> str:

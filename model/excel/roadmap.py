@@ -1,14 +1,27 @@
 """The roadmap as a table: who does what until when, how it goes, and what it rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from model.dates import Precision, partial
+from model.dates import PartialDate, Precision, partial
 from model.excel.canonical import day_for_cell
 from model.excel.formulas import Ends, Formula, slip
 from model.excel.seen import Seen
-from model.excel.sheets import Column, Sheet, Value, dates, field_column, identity_columns, made
-from model.kinds import LinkType
+from model.excel.sheets import (
+    DATE_HELP,
+    FIRST,
+    FIRST_HELP,
+    LAST,
+    LAST_HELP,
+    Column,
+    Sheet,
+    Value,
+    field_column,
+    identity_columns,
+    made,
+)
+from model.kinds import SPANS, LinkType
 from model.tables import Assumption, ItemAssumption, Link, Mission, RoadmapItem, Stakeholder, Workstream
 from model.words import N_
 
@@ -26,7 +39,7 @@ def roadmap_sheet() -> Sheet:
         ordered_items,
         frozen=4,
         note=N_(
-            "Dates stand as they were said; the day beside each can be counted with. "
+            "Dates stand as they were said; the day beside each can be counted with. What has one date has it as end. "
             "Slip counts days after the planned end and follows the days you change."
         ),
         hue=hue_of_item,
@@ -64,7 +77,6 @@ def hue_of(seen: Seen, stream_id: str) -> int:
 
 def _columns() -> tuple[Column, ...]:
     field = RoadmapItem.about.field
-    day = {"optional": True}
     return (
         *identity_columns(RoadmapItem),
         field_column(field("workstream_id"), width=(10, 15)),
@@ -73,13 +85,10 @@ def _columns() -> tuple[Column, ...]:
         field_column(field("owner_id"), width=(10, 16)),
         made("ministry", N_("Ministry"), "reference", _ministry, N_("Ministry of the workstream"), width=(8, 16),
              optional=True),
-        *dates(field("planned_start"), "planned_start", title=N_("Planned start"), ends=False),
-        *dates(field("planned_finish"), "planned_finish", title=N_("Planned end"), ends=True),
+        *_ends("planned", N_("Planned start"), N_("Planned end"), is_optional=False),
         made("exact", N_("How exact"), "short", _exactness, N_("How exactly the planned date is known"), width=(7, 9)),
-        *dates(field("forecast_start"), "forecast_start", title=N_("Expected start"), ends=False, **day),
-        *dates(field("forecast_finish"), "forecast_finish", title=N_("Expected end"), ends=True, **day),
-        *dates(field("actual_start"), "actual_start", title=N_("Actual start"), ends=False, **day),
-        *dates(field("actual_finish"), "actual_finish", title=N_("Actual end"), ends=True, **day),
+        *_ends("forecast", N_("Expected start"), N_("Expected end")),
+        *_ends("actual", N_("Actual start"), N_("Actual end")),
         made("slip", N_("Slip (days)"), "whole", lambda seen, row: None,
              N_("Days after the planned end; negative: earlier"), formula=_slip, alarm="above zero",
              width=(7, 8)),
@@ -93,8 +102,58 @@ def _columns() -> tuple[Column, ...]:
              width=(8, 11)),
         made("remarks", N_("Remarks"), "text", _remarks, N_("The result we will see, what the state means, notes"),
              width=(18, 32), optional=True),
-        field_column(field("source"), optional=True, width=(8, 11)),
+        field_column(field("source"), optional=True, width=(8, 16)),
     )  # fmt: skip
+
+
+def current(item: Any) -> tuple[PartialDate | None, PartialDate | None]:
+    """Start and end as they are or are now expected, else as planned."""
+    start = item.actual_start or item.forecast_start or item.planned_start
+    finish = item.actual_finish or item.forecast_finish or item.planned_finish
+    return partial(start) if start else None, partial(finish) if finish else None
+
+
+def is_point(item: Any) -> bool:
+    """Whether the item has one date: it is no phase or action, and start and end do not differ."""
+    start, finish = current(item)
+    return item.kind not in SPANS and not (start and finish and start != finish)
+
+
+def shown_ends(item: Any, when: str) -> tuple[str | None, str | None]:
+    """Start and end "planned", "forecast" or "actual"; a point has only an end, whichever field holds it."""
+    start, finish = getattr(item, f"{when}_start"), getattr(item, f"{when}_finish")
+    return (None, finish or start) if is_point(item) else (start, finish)
+
+
+def _ends(when: str, start_title: str, end_title: str, is_optional: bool = True) -> tuple[Column, ...]:
+    """Start and end, each as it was said and as a day; keys `when`_start and `when`_finish with and without _text."""
+    columns: list[Column] = []
+    for place, title in enumerate((start_title, end_title)):
+        about = RoadmapItem.about.field(f"{when}_{'finish' if place else 'start'}")
+        more = {"optional": is_optional, "about": about}
+        columns += (
+            made(f"{about.name}_text", title, "date", _said(when, place), DATE_HELP, **more),
+            made(about.name, LAST if place else FIRST, "day", _day(when, place), LAST_HELP if place else FIRST_HELP,
+                 title_args={"title": title}, **more),
+        )  # fmt: skip
+    return tuple(columns)
+
+
+def _said(when: str, place: int) -> Callable[[Seen, Any], Value]:
+    def said(seen: Seen, item: Any) -> Value:
+        text = shown_ends(item, when)[place]
+        return seen.in_words(text) if text else None
+
+    return said
+
+
+def _day(when: str, place: int) -> Callable[[Seen, Any], date | str | None]:
+    def day(seen: Seen, item: Any) -> date | str | None:
+        text = shown_ends(item, when)[place]
+        bound = (partial(text).finish if place else partial(text).start) if text else None
+        return day_for_cell(bound.last if place else bound.first) if bound else None
+
+    return day
 
 
 def _ministry(seen: Seen, item: Any) -> Value:
@@ -133,15 +192,8 @@ def _remarks(seen: Seen, item: Any) -> Value:
 
 
 def _slip(seen: Seen, item: Any, cells: Mapping[str, str]) -> Formula:
-    def first(name: str) -> Any:
-        day = seen.first_day(item, name)
-        return day_for_cell(day) if day else None
-
-    def last(name: str) -> Any:
-        day = seen.last_day(item, name)
-        return day_for_cell(day) if day else None
-
-    start = Ends(*(first(f"{when}_start") for when in ("planned", "forecast", "actual")))
-    finish = Ends(*(last(f"{when}_finish") for when in ("planned", "forecast", "actual")))
+    start, finish = (
+        Ends(*(_day(when, place)(seen, item) for when in ("planned", "forecast", "actual"))) for place in (0, 1)
+    )
     label = seen.words.say(Precision.DAY.label)
     return slip(start, finish, _exactness(seen, item) == label, cells, label)

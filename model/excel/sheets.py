@@ -22,9 +22,9 @@ ColumnKind = Literal[
     "reference", "short",
 ]  # fmt: skip
 FIRST, LAST = N_("{title}: first day"), N_("{title}: last day")
-_DATE_HELP = N_("As exactly as it is known: 2031, Q3 2031, around 2035")
-_FIRST_HELP = N_("The first day it may mean, to sort and count with")
-_LAST_HELP = N_("The last day it may mean, to sort and count with")
+DATE_HELP = N_("As exactly as it is known: 2031, Q3 2031, around 2035")
+FIRST_HELP = N_("The first day it may mean, to sort and count with")
+LAST_HELP = N_("The last day it may mean, to sort and count with")
 ID_HEADING = "_id"
 
 _WIDTHS: dict[str, tuple[float, float]] = {
@@ -126,9 +126,9 @@ def dates(about: About, key: str, *, title: str = "", ends: bool | None = None, 
         found = seen.last_day(row, name) if is_end else seen.first_day(row, name)
         return day_for_cell(found) if found else None
 
-    counted = _LAST_HELP if is_end else _FIRST_HELP
+    counted = LAST_HELP if is_end else FIRST_HELP
     return (
-        Column(f"{key}_text", said, "date", text, about.help or _DATE_HELP, about, **more),
+        Column(f"{key}_text", said, "date", text, about.help or DATE_HELP, about, **more),
         Column(key, heading, "day", day, counted, about, {"title": said}, **more),
     )
 

@@ -54,7 +54,7 @@ def assumptions_sheet() -> Sheet:
         made("last_review_day", N_("Last review: first day"), "day", _last_review_day, width=(11, 11)),
         field_column(field("owner_id"), width=(10, 18), optional=True),
         *dates(field("holds_until"), "holds_until", ends=True, optional=True),
-        field_column(field("source"), width=(8, 14), optional=True),
+        field_column(field("source"), width=(8, 18), optional=True),
         field_column(field("notes"), width=(20, 36), optional=True),
     )  # fmt: skip
     note = N_(
@@ -95,7 +95,7 @@ def reviews_sheet() -> Sheet:
         field_column(field("signed_off_by"), width=(11, 15), optional=True),
         made("addenda", N_("Addenda"), "text", _addenda, N_("Remarks added after closing"), width=(16, 24),
              optional=True),
-        field_column(field("source"), width=(8, 14), optional=True),
+        field_column(field("source"), width=(8, 18), optional=True),
         field_column(field("notes"), width=(18, 34), optional=True),
     )  # fmt: skip
     return Sheet(

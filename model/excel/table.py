@@ -12,8 +12,9 @@ from openpyxl.worksheet.table import Table
 
 from model.excel.book import POLL_ROWS, Book
 from model.excel.formulas import quoted
-from model.excel.lettering import height_for, lines_in, most_lines, width_for
-from model.excel.page import area_of, set_up
+from model.excel.layout import FILTER_BUTTON, HEADER_SIZE, NUMBERS, TEXTS, widths_for
+from model.excel.lettering import height_for, lines_in, most_lines
+from model.excel.page import area_of, pages_across, set_up
 from model.excel.sheets import Column, Sheet, Value, choices_of, made
 from model.excel.styles import (
     BODY_SIZE,
@@ -35,13 +36,7 @@ from model.excel.styles import (
 from model.words import N_
 
 WITHHELD_TEXT = N_("withheld")
-_SAMPLED_ROWS = 400
-_WIDEST_TEXT, _NARROWEST = 90.0, 96.0
-_FILTER_BUTTON, _GAP = 2.6, 1.0
-_HEADER_SIZE = 8.5
-_TEXTS = frozenset({"code", "line", "text", "choice", "yes_no", "date", "reference", "short"})
 _CELL_EDGES = (("bottom", "hair", HAIR), ("right", "hair", "E8ECF1"))
-_NUMBERS = frozenset({"whole", "number", "money", "percent"})
 
 
 class Mark(Enum):
@@ -69,14 +64,20 @@ class _Body(NamedTuple):
 
     @property
     def room(self) -> float:
-        return sum(width for width, hidden in zip(self.widths, self.hidden, strict=True) if not hidden)
+        return self.room_of(len(self.columns))
+
+    def room_of(self, first: int) -> float:
+        """How wide the first columns are together."""
+        shown = zip(self.widths[:first], self.hidden, strict=False)
+        return sum(width for width, hidden in shown if not hidden)
 
 
 def write_table(book: Book, sheet: Sheet, told: Callable[[float], None] = lambda share: None) -> Written:
     """Add the sheet to the workbook. `told` hears which share of its rows is written."""
     body = _gathered(book, sheet)
     page = book.add_sheet(book.words.say(sheet.title))
-    header = book.head(page, book.words.say(sheet.title), _note(book, sheet, body), len(body.columns), body.room)
+    reach = sheet.frozen if pages_across(body.room) > 1 else len(body.columns)
+    header = book.head(page, book.words.say(sheet.title), _note(book, sheet, body), reach, body.room_of(reach))
     _header(book, page, header, body, sheet.hue is not None)
     _rows(book, page, header, sheet, body, told)
     last = header + max(1, len(body.rows))
@@ -113,19 +114,8 @@ def _gathered(book: Book, sheet: Sheet) -> _Body:
         column.kind == "id" or (column.optional and not formulas[i] and all(line[i] in (None, "") for line in values))
         for i, column in enumerate(columns)
     ]
-    widths = [_width(column, heading, [line[i] for line in values])
-              for i, (column, heading) in enumerate(zip(columns, headings, strict=True))]  # fmt: skip
-    _stretch(columns, widths, hidden)
+    widths = widths_for(columns, headings, values, hidden)
     return _Body(columns, headings, rows, values, widths, hidden)
-
-
-def _stretch(columns: Sequence[Column], widths: list[float], hidden: Sequence[bool]) -> None:
-    """Give the widest text what a narrow table lacks, so that the lines above it are not cut on paper."""
-    shown = [place for place, is_hidden in enumerate(hidden) if not is_hidden]
-    lacking = _NARROWEST - sum(widths[place] for place in shown)
-    texts = [place for place in shown if columns[place].kind in _TEXTS]
-    if lacking > 0 and texts:
-        widths[max(texts, key=lambda place: widths[place])] += lacking
 
 
 def _withheld_column() -> Column:
@@ -157,26 +147,6 @@ def unique(headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _width(column: Column, heading: str, values: Sequence[Value | Mark]) -> float:
-    least, most = column.widths
-    step = max(1, len(values) // _SAMPLED_ROWS)
-    texts = [value for value in values[::step] if isinstance(value, str)]
-    if column.kind == "day":
-        content = least
-    elif column.kind in _NUMBERS:
-        numbers = [f"{value:,}" for value in values[::step] if isinstance(value, int | float)]
-        content = max((width_for(text, BODY_SIZE) + 1.5 for text in numbers), default=least)
-    else:
-        lines = (line for text in texts for line in text.split("\n"))
-        content = max((width_for(line, BODY_SIZE) + _GAP for line in lines), default=least)
-    words = heading.replace("-", "- ").split()
-    head = max(width_for(word, _HEADER_SIZE, bold=True) for word in words) + _FILTER_BUTTON
-    width = max(least, min(most, content), head)
-    fits = most_lines(BODY_SIZE)
-    lines_needed = max((lines_in(text, width, BODY_SIZE) for text in texts), default=1)
-    return min(_WIDEST_TEXT, width * lines_needed / fits) if lines_needed > fits else width
-
-
 def _note(book: Book, sheet: Sheet, body: _Body) -> str:
     if not body.rows:
         return book.words.say(N_("Nothing recorded yet."))
@@ -193,19 +163,19 @@ def _note(book: Book, sheet: Sheet, body: _Body) -> str:
 def _header(book: Book, page: Any, row: int, body: _Body, marked: bool) -> None:
     lines = 1
     for place, (column, heading) in enumerate(zip(body.columns, body.headings, strict=True), 1):
-        quiet, is_indented = column.kind == "day", column.kind in _NUMBERS or (marked and place == 1)
+        quiet, is_indented = column.kind == "day", column.kind in NUMBERS or (marked and place == 1)
         look = Look(
-            _HEADER_SIZE, bold=not quiet, ink=NAVY_LIGHT if quiet else WHITE, ground=NAVY, across=_across(column),
+            HEADER_SIZE, bold=not quiet, ink=NAVY_LIGHT if quiet else WHITE, ground=NAVY, across=_across(column),
             down="center", edges=(("right", "thin", "33497A"),), indent=int(is_indented),
         )  # fmt: skip
         book.put(page, row, place, heading, book.styles.of(look))
         if not body.hidden[place - 1]:
-            lines = max(lines, lines_in(heading, body.widths[place - 1] - _FILTER_BUTTON + 1, _HEADER_SIZE, True))
-    page.row_dimensions[row].height = height_for(lines, _HEADER_SIZE) + 6
+            lines = max(lines, lines_in(heading, body.widths[place - 1] - FILTER_BUTTON + 1, HEADER_SIZE, True))
+    page.row_dimensions[row].height = height_for(lines, HEADER_SIZE) + 6
 
 
 def _across(column: Column) -> str:
-    if column.kind in _NUMBERS:
+    if column.kind in NUMBERS:
         return "right"
     return "center" if column.kind == "rating" or column.alarm == "filled" else "left"
 
@@ -217,7 +187,7 @@ def _look(column: Column) -> Look:
     form = SLIP_FORMAT if column.alarm == "above zero" else forms.get(kind, "General")
     return Look(
         bold=kind == "code", ink=MUTED if kind in ("day", "code") else INK, across=_across(column),
-        wrap=kind in _TEXTS, form=form, indent=1 if kind in _NUMBERS else 0,
+        wrap=kind in TEXTS, form=form, indent=1 if kind in NUMBERS else 0,
         edges=_CELL_EDGES,
     )  # fmt: skip
 
@@ -236,7 +206,7 @@ class _Pen:
         self.quoted = book.styles.of(_with(look, quoted=True))
         hatch = _with(look, ground=WHITE, pattern="lightUp", pattern_ink="D5DAE1", italic=True, ink=MUTED)
         self.hatched = book.styles.of(hatch)
-        self.withheld = book.words.say(WITHHELD_TEXT) if column.kind in _TEXTS else None
+        self.withheld = book.words.say(WITHHELD_TEXT) if column.kind in TEXTS else None
 
     def write(self, row: int, value: Value | Mark) -> None:
         array, put = self.plain, self.book.put
@@ -252,7 +222,7 @@ def _rows(book: Book, page: Any, header: int, sheet: Sheet, body: _Body, told: C
     pens = [_Pen(book, page, column, place) for place, column in enumerate(body.columns, 1)]
     letters = {column.key: get_column_letter(place) for place, column in enumerate(body.columns, 1)}
     wrapped = [(place, body.widths[place]) for place, column in enumerate(body.columns)
-               if column.kind in _TEXTS and not body.hidden[place]]  # fmt: skip
+               if column.kind in TEXTS and not body.hidden[place]]  # fmt: skip
     formulas = [(place, column) for place, column in enumerate(body.columns) if column.formula is not None]
     marks = _marks(book, body.columns[0]) if sheet.hue is not None else {}
     lowest = height_for(1, BODY_SIZE)

@@ -1,6 +1,7 @@
 """Makes the workbook that goes out to ministries, from a snapshot alone: any moment can be exported, anywhere."""
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -33,6 +34,7 @@ STANDARD = (ROADMAP, TIMELINE, "assumptions", "stress_tests", "findings", "decis
 
 Progress = Callable[[float, str], None]
 _BUILT, _SAVED = 0.6, 0.97
+_MOMENT = re.compile(r"(?:[0-9a-f]{32})+")
 _DICTIONARY_HOLDS = N_("What each column means and what it may hold")
 
 
@@ -42,10 +44,13 @@ def write(snapshot: Snapshot, *, path: Path, words: Words, today: date, moment_t
     """Write the workbook to `path`, which is replaced only when all of it is there.
 
     `sheets` names those between Cover and Data dictionary: keys of `STANDARD`, or SQL names of tables for their
-    registers. `moment_text` is the plan version in words, `stamp` the moment for the program. `progress` hears a
-    share from 0 to 1 and a sentence. Raises Cancelled where `stop` says so; then nothing was written.
+    registers. `moment_text` is the plan version in words, `stamp` the moment for the program; a moment given as the
+    program writes it is stamped and said as "now". `progress` hears a share from 0 to 1 and a sentence. Raises
+    Cancelled where `stop` says so; then nothing was written.
     """
     told = progress or (lambda share, sentence: None)
+    if _MOMENT.fullmatch(moment_text):
+        moment_text, stamp = words.say(N_("as it is now")), stamp or moment_text
     book = Book(Seen(snapshot, words, profile, today), Facts(moment_text, today, exported, issued_by, stamp), stop)
     _build(book, sheets, told)
     _save(book, Path(path), told)

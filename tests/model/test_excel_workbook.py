@@ -135,6 +135,14 @@ def test_dates_are_text_as_they_were_said_beside_a_day_that_can_be_counted_with(
     assert (row["Planned start"], row["Planned start: first day"]) == ("Jun 2022", date(2022, 6, 1))
 
 
+@pytest.mark.parametrize("field", ["start", "finish"])
+def test_a_milestone_has_its_one_date_as_end_whichever_field_holds_it(tmp_path, field):
+    dates = {f"planned_{field}": "2031", f"actual_{field}": "2031-05-07"}
+    row = row_of(made(tmp_path, plan(kind="milestone", **dates), values=True)["Roadmap"], "I1")
+    assert (row["Planned start"], row["Planned end"], row["Planned end: last day"]) == (None, "2031", date(2031, 12, 31))
+    assert (row["Actual end: last day"], row["Slip (days)"]) == (date(2031, 5, 7), 0)
+
+
 def test_an_open_date_has_no_day(tmp_path):
     row = row_of(made(tmp_path, plan(planned_start="[2029..]", planned_finish="[2031..]"))["Roadmap"], "I1")
     assert (row["Planned end"], row["Planned end: last day"]) == ("not before 2031", None)
@@ -291,6 +299,14 @@ def test_the_file_holds_no_macro_no_link_outside_and_says_what_it_is(tmp_path):
     stamp = {part.name: part.value for part in book.custom_doc_props.props}
     assert (stamp["waymark_moment"], stamp["waymark_profile"]) == ("abc", "internal")
     assert not any(sheet.protection.sheet for sheet in book.worksheets)
+
+
+def test_a_moment_of_the_program_is_stamped_and_said_as_now(tmp_path):
+    target = tmp_path / "book.xlsx"
+    write(norway(), path=target, words=Words("en"), today=TODAY, moment_text="0f" * 32)
+    book = load_workbook(target)
+    assert book["Roadmap"]["A3"].value.startswith("Plan: as it is now  ·  ")
+    assert {part.name: part.value for part in book.custom_doc_props.props}["waymark_moment"] == "0f" * 32
 
 
 def test_the_public_gets_no_personal_name_and_is_told_what_was_withheld(tmp_path):
