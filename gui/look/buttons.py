@@ -114,7 +114,7 @@ class Button(QPushButton):
 
     def _open_menu(self) -> None:
         if self._pops is not None:
-            self._pops.exec(self.mapToGlobal(QPoint(0, self.height() + self._look.px(2))))
+            self._pops.popup(self.mapToGlobal(QPoint(0, self.height() + self._look.px(2))))
 
     def _glyph(self) -> paint.Glyph:
         if self._kind == "primary" or self.isChecked():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look import paint
 from gui.look.buttons import IconButton
@@ -45,6 +45,7 @@ class Rail(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._buttons = [_RailButton(look, place) for place in self._places]
         for number, button in enumerate(self._buttons):
             self._group.addButton(button, number)

@@ -94,24 +94,27 @@ class EmptyState(QWidget):
         self, look: Look, icon: str, text: str, question: str = "", action: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.setSpacing(look.px(8))
-        column.addWidget(_Mark(look, icon, 32), 0, Qt.AlignmentFlag.AlignHCenter)
-        for label in (Label(look, text, "strong", wraps=True), Label(look, question, tone="muted", wraps=True)):
-            if label.text():
-                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                label.setMaximumWidth(look.px(420))
-                label.setMinimumWidth(
-                    min(look.px(420), label.fontMetrics().horizontalAdvance(label.text()) + look.px(16))
-                )
-                column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.addStretch(1)
+        self._column.addWidget(_Mark(look, icon, 32), 0, Qt.AlignmentFlag.AlignHCenter)
+        texts = (Label(look, text, "strong", wraps=True), Label(look, question, tone="muted", wraps=True))
+        self._texts = [label for label in texts if label.text()]
+        for label in self._texts:
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self._column.addWidget(label)
         self.button: Button | None = None
         if action:
             self.button = Button(look, action, "primary", "plus")
             self.button.clicked.connect(self.acted)
-            column.addSpacing(look.px(4))
-            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(1)
+        look.changed.connect(self._take_look)
+        self._take_look()
+
+    def _take_look(self) -> None:
+        self._column.setSpacing(self._look.px(8))
+        self.setMaximumWidth(self._look.px(480))
 
 
 class _Mark(QWidget):

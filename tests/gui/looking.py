@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPixmap
+from PySide6.QtGui import QAccessible, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -109,12 +109,15 @@ def tab_walk(window: QWidget) -> Iterator[QWidget]:
 def faint_texts(window: QWidget, least: float = 4.5) -> list[str]:
     """Labels and buttons whose text stands out less than `least` from its ground, measured on the picture."""
     found = []
+    whole = pixels(picture(window, _GRAIN))
     for widget in parts(window):
         if not isinstance(widget, QLabel | QAbstractButton) or not widget.isEnabled() or not widget.text():
             continue
         if widget.visibleRegion().boundingRect() != widget.rect():  # scrolled away
             continue
-        ratio = contrast_of(picture(widget, _GRAIN))
+        place = widget.mapTo(window, QPoint(0, 0)) * _GRAIN
+        size = widget.size() * _GRAIN
+        ratio = _contrast(whole[place.y() : place.y() + size.height(), place.x() : place.x() + size.width()])
         if ratio < least:
             found.append(f"{described(widget)} has a contrast of {ratio:.1f}")
     return found
@@ -140,10 +143,7 @@ def pixels(image: QImage) -> np.ndarray:
 
 def contrast_of(image: QImage) -> float:
     """The contrast between a picture's most frequent colour and the colour farthest from it that is not a speck."""
-    colours, counts = np.unique(pixels(image).reshape(-1, 3), axis=0, return_counts=True)
-    ground = _hex(colours[counts.argmax()])
-    seen = colours[counts >= 3]
-    return max((theme.contrast(ground, _hex(colour)) for colour in seen), default=1.0)
+    return _contrast(pixels(image))
 
 
 def alike(image: QImage, other: QImage, *, share: float = 0.001, step: int = 12) -> bool:
@@ -160,8 +160,15 @@ def described(widget: QWidget) -> str:
     return f"{type(widget).__name__} “{text or widget.accessibleName() or widget.objectName()}”"
 
 
-def _hex(colour: np.ndarray) -> str:
-    return QColor(int(colour[0]), int(colour[1]), int(colour[2])).name()
+def _contrast(part: np.ndarray) -> float:
+    packed = part.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)
+    colours, counts = np.unique(packed, return_counts=True)
+    ground, seen = _hex(colours[counts.argmax()]), colours[counts >= 3]
+    return max((theme.contrast(ground, _hex(colour)) for colour in seen), default=1.0)
+
+
+def _hex(packed: np.uint32) -> str:
+    return f"#{int(packed):06x}"
 
 
 def _spoken_name(widget: QWidget) -> str:
