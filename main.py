@@ -24,12 +24,18 @@ from model.words import N_, Words
 
 COMMANDS = ("new", "show", "edit", "verbs", "export", "history", "findings", "check")
 PICTURES = (".pdf", ".svg", ".png")
+WORKER = "--worker"
+"""How the window starts a child process for long work."""
 
 
 def main(argv: list[str]) -> int:
     """Run what the arguments ask for; gives the exit status."""
     if argv and argv[0] in COMMANDS:
         return run_command(argv)
+    if argv == [WORKER]:
+        from model.commands import worker
+
+        return worker.run()
     from gui import app
 
     return app.run(argv)

@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui.look.look import Look
+from gui.workspace.adding import add_text
+from model.tables import ALL
 from model.words import N_, Words
 
 PROJECT, SELECTION, ROADMAP, REGISTER = (
@@ -34,6 +36,10 @@ class ActionAbout:
     """Whether it can be in force, and then carries a tick."""
     parted: bool = False
     """Whether a line stands before it."""
+    adds: str = ""
+    """The table a row of which it adds; its title is then said from the table's own name."""
+    local: bool = False
+    """Whether its keys belong to the list or canvas that has the keyboard, and are only named here."""
 
 
 def _menu(menu: str, *actions: ActionAbout) -> tuple[ActionAbout, ...]:
@@ -55,9 +61,7 @@ ALWAYS = (
         A("open_sample", N_("Open the sample: Norway"), icon="map"),
         A("save", N_("Save"), icon="save", keys="Ctrl+S", parted=True),
         A("save_copy", N_("Save a copy…"), icon="copy", keys="Ctrl+Shift+S"),
-        A("import", N_("Import…"), icon="file-input", parted=True, why=N_("Nothing to import from is set up yet.")),
-        A("export", N_("Export to Excel…"), icon="file-spreadsheet", keys="Ctrl+E"),
-        A("print", N_("Print this room…"), icon="printer", keys="Ctrl+P", why=N_("This room has no page to print.")),
+        A("export", N_("Export to Excel…"), icon="file-spreadsheet", keys="Ctrl+E", parted=True),
         A("close", N_("Close the project"), keys="Ctrl+W", parted=True),
         A("quit", N_("Quit"), keys="Ctrl+Q"),
     ),
@@ -68,8 +72,16 @@ ALWAYS = (
         A("copy_rows", N_("Copy rows"), icon="copy", parted=True, why=REGISTER),
         A("paste_rows", N_("Paste rows from Excel"), icon="clipboard-paste", why=REGISTER),
         A("duplicate", N_("Duplicate"), icon="files", keys="Ctrl+D", why=SELECTION),
-        A("remove", N_("Remove"), icon="trash-2", keys="Del", why=SELECTION),
-        A("open_details", N_("Open the details"), icon="panel-right", parted=True, why=SELECTION),
+        A("remove", N_("Remove"), icon="trash-2", keys="Del", why=SELECTION, local=True),
+        A(
+            "open_details",
+            N_("Open the details"),
+            icon="panel-right",
+            keys="Enter",
+            why=SELECTION,
+            local=True,
+            parted=True,
+        ),
         A("clear_selection", N_("Select nothing"), why=SELECTION),
         A("find", N_("Go to or do anything…"), icon="search", keys="Ctrl+K", parted=True),
         A("search", N_("Search in every text…"), icon="search", keys="Ctrl+Shift+F"),
@@ -117,13 +129,12 @@ IN_ROOMS = (
     ),
     *_menu(
         TOOLS,
-        A("command_check", N_("Is the file sound?"), icon="circle-check"),
-        A("worker_cancel", N_("Stop the work under way"), icon="circle-x", why=N_("Nothing is under way.")),
+        A("stop_work", N_("Stop the work under way"), icon="circle-x", why=N_("Nothing is under way.")),
         A("reports", N_("Show reports of trouble"), icon="file-text"),
     ),
     *_menu(
         HELP,
-        A("help", N_("Help on this room"), icon="book-open", keys="F1"),
+        A("help", N_("Help on this room"), icon="book-open", keys="F1", why=N_("There is no page on this room yet.")),
         A("first_steps", N_("Your first ten minutes"), icon="route"),
         A("shortcuts", N_("Everything by keyboard"), icon="keyboard", keys="Ctrl+/"),
         A("about", N_("About Waymark"), icon="info", parted=True),
@@ -153,24 +164,32 @@ class Actions(QObject):
             window.addAction(self._actions[about.name])
 
     def _made(self, look: Look, about: ActionAbout) -> QAction:
-        action = QAction(self._words.say(about.title), self)
+        action = QAction(self._title(about), self)
         action.setObjectName(about.name)
         if about.icon:
             action.setIcon(look.icon(about.icon))
         action.setShortcut(QKeySequence.fromString(about.keys, QKeySequence.SequenceFormat.PortableText))
+        if about.local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(about.choice)
         action.setEnabled(False)
         action.setToolTip(self._words.say(about.why))
         action.triggered.connect(lambda: self.run(about.name))
         return action
 
+    def _title(self, about: ActionAbout) -> str:
+        return add_text(ALL[about.adds], self._words) if about.adds else self._words.say(about.title)
+
     # Who can do what
 
-    def offer(self, handlers: Mapping[str, Callable[[], object]]) -> None:
-        """These can be done now; the latest offer of a name counts. Raises KeyError for a name that is no action's."""
+    def offer(self, handlers: Mapping[str, Callable[[], object]], *, behind: bool = False) -> None:
+        """These can be done now; the latest offer of a name counts, unless it stands `behind` the others.
+
+        Raises KeyError for a name that is no action's.
+        """
         for name in handlers:
-            self._about[name]
-            self._offers.setdefault(name, []).append(handlers)
+            held = self._offers.setdefault(self._about[name].name, [])
+            held.insert(0 if behind else len(held), handlers)
         self._refresh(handlers)
 
     def withdraw(self, handlers: Mapping[str, Callable[[], object]]) -> None:
@@ -205,7 +224,7 @@ class Actions(QObject):
     def call(self, name: str, text: str = "", tip: str = "") -> None:
         """Give an action another text ("" = its own) and tooltip."""
         action = self._actions[name]
-        action.setText(text.replace("&", "&&") if text else self._words.say(self._about[name].title))
+        action.setText(text.replace("&", "&&") if text else self._title(self._about[name]))
         action.setToolTip(tip or self.reason(name))
         self.changed.emit()
 

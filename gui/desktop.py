@@ -8,14 +8,16 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from gui.actions import VIEW, ActionAbout, Actions
+from gui.actions import Actions
+from gui.files.exporting import Exporting
 from gui.files.questions import FirstStart, person_of_system
 from gui.files.recent import recent_projects
 from gui.files.session import Session
 from gui.files.welcome import Welcome
 from gui.look.look import Look
 from gui.reporter import Reporter
-from gui.rooms import RoomAbout, rooms
+from gui.rooms import room_actions, rooms
+from gui.selected import SelectedRows
 from gui.window import Window
 from gui.workspace.adding import start_row
 from gui.workspace.desk import Desk, Ways
@@ -43,7 +45,9 @@ class Desktop(QObject):
         self.palette = self.window.take_actions(self.actions)
         self.tasks = Tasks(self)
         self.session = Session(look, words, settings, self.window)
+        self.exporting = Exporting(self.window)
         self.reporter = Reporter(self.window, self.actions, self.tasks, self.session)
+        self.selected = SelectedRows(self.actions)
         self.desk: Desk | None = None
         self._of_project: dict[str, Callable[[], object]] = {}
         self._of_room: dict[str, Callable[[], object]] = {}
@@ -58,6 +62,8 @@ class Desktop(QObject):
         session.closed.connect(self._on_closed)
         session.troubled.connect(window.trouble.tell)
         session.told.connect(window.trouble.show_text)
+        self.exporting.troubled.connect(window.trouble.tell)
+        self.exporting.told.connect(window.trouble.show_text)
         window.trouble.acted.connect(self._on_trouble_acted)
         window.close_requested.connect(lambda: session.close(self._leave))
         window.file_dropped.connect(lambda path: session.open(Path(path)))
@@ -94,6 +100,7 @@ class Desktop(QObject):
         self._of_project = self._with_project(self.desk)
         self.actions.offer(self._of_project)
         self.reporter.follow(self.desk)
+        self.selected.follow(self.desk)
         bench.restore(self._kept_state(document))
 
     def _on_closed(self) -> None:
@@ -106,6 +113,7 @@ class Desktop(QObject):
         self.actions.withdraw(self._of_project)
         self._of_room, self._of_project, self.desk = {}, {}, None
         self.reporter.follow(None)
+        self.selected.follow(None)
         self.window.show_welcome(self._welcome())
 
     def _kept_state(self, document: Document) -> dict[str, Any]:
@@ -128,7 +136,8 @@ class Desktop(QObject):
         QApplication.quit()
 
     def _on_trouble_acted(self, name: str) -> None:
-        {"save_beside": self.session.save_beside}.get(name, lambda: self.actions.run(name))()
+        at_once = {"save_beside": self.session.save_beside, "open_export": self.exporting.open_last}
+        at_once.get(name, lambda: self.actions.run(name))()
 
     # What can be done
 
@@ -151,6 +160,7 @@ class Desktop(QObject):
             "text_smaller": lambda: self._choose("text_size", max(1.0, self.look.text_size - TEXT_STEP)),
             "text_usual": lambda: self._choose("text_size", 1.0),
             "full_screen": self._full_screen,
+            "first_steps": self.show_first_steps,
             "reports": lambda: self._show_folder(self.bugs.folder),
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
@@ -164,20 +174,27 @@ class Desktop(QObject):
             "save_copy": session.ask_save_copy,
             "close": session.close,
             "toggle_details": bench.toggle_details,
+            "export": lambda: self.exporting.ask(desk),
+            "search": lambda: self.ask_search(desk),
+            "keep_version": lambda: self.ask_version(desk),
             "plan_review": lambda: self._start(StressTestReview),
             "record_decision": lambda: self._start(Decision),
         }
         offered |= {f"go_{about.name}": self._goer(about.name) for about in self.rooms}
+        offered |= {about.name: self._adder(about.adds) for about in self.actions if about.adds}
         return offered
 
     def _goer(self, room: str) -> Callable[[], object]:
         return lambda: self.desk.ways.room_requested.emit(room, "") if self.desk is not None else None
 
+    def _adder(self, table: str) -> Callable[[], object]:
+        return lambda: self._start(ALL[table])
+
     def _start(self, cls: Any) -> None:
         """Go to where rows of a table live, and start one."""
         assert self.desk is not None
         self.desk.ways.room_requested.emit(cls.about.room, cls.about.name)
-        start_row(self.desk, ALL[cls.about.name])
+        start_row(self.desk, cls)
 
     # The person's choices
 
@@ -238,14 +255,23 @@ class Desktop(QObject):
 
         About(self.look, self.words, self.window).open()
 
+    def show_first_steps(self) -> None:
+        from gui.files.welcome import FirstSteps
+
+        FirstSteps(self.look, self.words, self.window).open()
+
+    def ask_search(self, desk: Desk) -> None:
+        from gui.search import SearchSheet
+
+        SearchSheet(desk, self.window).open()
+
+    def ask_version(self, desk: Desk) -> None:
+        from gui.files.questions import VersionName
+
+        dialog = VersionName(self.look, self.words, self.window)
+        dialog.told.connect(lambda label: desk.document.edit("keep_version", label=label))
+        dialog.open()
+
     def _show_folder(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def room_actions(about_rooms: tuple[RoomAbout, ...]) -> list[ActionAbout]:
-    """An action for every room: Ctrl+1 to Ctrl+0."""
-    return [
-        ActionAbout(f"go_{about.name}", about.title, VIEW, about.icon, f"Ctrl+{(number + 1) % 10}", parted=number == 0)
-        for number, about in enumerate(about_rooms)
-    ]

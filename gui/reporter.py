@@ -29,6 +29,7 @@ class Reporter(QObject):
         self._words = window.words
         self._desk: Desk | None = None
         self._offered: dict[str, Callable[[], object]] = {}
+        self._stopping = {"stop_work": tasks.cancel}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(FINDINGS_AFTER_MS)
@@ -167,6 +168,8 @@ class Reporter(QObject):
 
     def _show_work(self) -> None:
         tasks, task = self._tasks, self._tasks.current
+        if bool(task) != self._actions.can("stop_work"):
+            (self._actions.offer if task else self._actions.withdraw)(self._stopping)
         name = task.name if task is not None else ""
         shown = f"{name}: {tasks.step}" if name and tasks.step else name
         self._window.status.show_work(shown, tasks.progress, shown=tasks.shown, named=tasks.named)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
+from gui.actions import INSERT, VIEW, ActionAbout
 from gui.workspace.desk import Desk
 from gui.workspace.room import Front, Room
 from model.tables import ALL, Row
@@ -30,16 +31,18 @@ class RoomAbout:
     pages: dict[str, RowPage] = field(default_factory=dict)
 
     def tables(self) -> list[type[Row]]:
-        """Tables with a tab here: what stands for itself first, then parts of records. What only links has none."""
+        """Tables with a tab here, what only links left out."""
         mine = [cls for cls in ALL.values() if cls.about.room == self.name and cls.about.name != "project"]
         shown = [cls for cls in mine if not cls.about.link or cls.about.name in self.first]
         return sorted(shown, key=self._place)
 
+    def is_part(self, cls: type[Row]) -> bool:
+        """Whether rows of the table are parts of other records, and its list only wanted now and then."""
+        return cls.about.parent is not None and cls.about.name not in self.first
+
     def _place(self, cls: type[Row]) -> tuple[int, bool]:
         name = cls.about.name
-        return (
-            (self.first.index(name), False) if name in self.first else (len(self.first), cls.about.parent is not None)
-        )
+        return (self.first.index(name) if name in self.first else len(self.first), self.is_part(cls))
 
 
 def rooms() -> tuple[RoomAbout, ...]:
@@ -49,19 +52,36 @@ def rooms() -> tuple[RoomAbout, ...]:
                   (Front("page", N_("At a glance"), _overview, details=False),)),
         RoomAbout("roadmap", N_("Roadmap"), "chart-gantt",
                   ("roadmap_item", "workstream", "mission_project", "link", "roadmap_version")),
-        RoomAbout("foresight", N_("Foresight"), "telescope", ("driver", "scenario_set", "scenario")),
+        RoomAbout("foresight", N_("Foresight"), "telescope",
+                  ("driver", "signal", "scenario_set", "scenario", "future_persona")),
         RoomAbout("stress", N_("Stress tests"), "shield-alert",
-                  ("stress_test_review", "assumption", "signpost", "finding")),
-        RoomAbout("exits", N_("Exits"), "door-open", ("exit_strategy", "gate", "decision", "asset")),
+                  ("stress_test_review", "assumption", "signpost", "finding", "response_action")),
+        RoomAbout("exits", N_("Exits"), "door-open",
+                  ("exit_strategy", "stage_gate", "decision", "asset", "kill_criterion", "pathway")),
         RoomAbout("people", N_("People"), "users",
-                  ("stakeholder", "governance_body", "person", "election", "government_term")),
-        RoomAbout("money", N_("Money"), "coins", ("budget_line",)),
+                  ("stakeholder", "governance_body", "person", "affected_group", "election", "government_term")),
+        RoomAbout("money", N_("Money"), "coins", ("budget_line", "tranche", "cost_estimate", "reallocation")),
         RoomAbout("learning", N_("Learning"), "lightbulb",
-                  ("learning_question", "experiment", "indicator", "evidence_item")),
+                  ("learning_question", "experiment", "indicator", "spillover", "evidence_item")),
         RoomAbout("findings", N_("Findings"), "list-checks", (), (Front("page", N_("Open"), _findings),)),
-        RoomAbout("history", N_("History"), "history", (), (Front("page", N_("Journal"), _history),)),
+        RoomAbout("history", N_("History"), "history", (), (Front("page", N_("Journal"), _history, details=False),)),
     )  # fmt: skip
     return tuple(about for about in listed if about.fronts or about.tables())
+
+
+def room_actions(about_rooms: tuple[RoomAbout, ...]) -> list[ActionAbout]:
+    """An action for every room, Ctrl+1 to Ctrl+0, and one that adds a row to each of its lists."""
+    going = [
+        ActionAbout(f"go_{about.name}", about.title, VIEW, about.icon, f"Ctrl+{(number + 1) % 10}", parted=number == 0)
+        for number, about in enumerate(about_rooms)
+    ]
+    adding = [
+        ActionAbout(f"add_{cls.about.name}", cls.about.one, INSERT, "plus", adds=cls.about.name, sub=about.title)
+        for about in about_rooms
+        for cls in about.tables()
+        if not about.is_part(cls) and not cls.about.link
+    ]
+    return going + adding
 
 
 def built(desk: Desk, about: RoomAbout) -> Room:

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.look.controls import Label, Place, Tabs
+from gui.look.controls import Button, Label, Place, Tabs
 from gui.workspace.adding import add_text, start_row
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, Room, RoomStatus
@@ -24,8 +24,9 @@ class TabbedRoom(Room):
         self._fronts = {front.name: front for front in about.fronts}
         self._tables = {cls.about.name: cls for cls in about.tables()}
         words = desk.words
+        self._parts = {name: cls for name, cls in self._tables.items() if about.is_part(cls)}
         self._places = [Place(front.name, words.say(front.title)) for front in about.fronts]
-        self._places += [Place(name, words.say(cls.about.many)) for name, cls in self._tables.items()]
+        self._places += [Place(n, words.say(c.about.many)) for n, c in self._tables.items() if n not in self._parts]
         self._tab = ""
         self._sheets: dict[str, _Sheet] = {}
         self._page: QWidget | None = None
@@ -77,13 +78,35 @@ class TabbedRoom(Room):
     def _sheet(self, tab: str) -> "_Sheet":
         if tab not in self._sheets:
             header = Header(self.desk, self.desk.words.say(self._about.title))
-            tabs = _RoomTabs(self.desk.look, self.desk.words, self.desk.words.say(self._about.title), self._places)
-            tabs.chosen.connect(self.show_tab)
-            header.add_view(tabs)
+            tabs = self._tabs_for(tab)
+            if len(self._places) > 1:
+                header.add_view(tabs)
+            if self._parts:
+                header.add_view(self._more_lists())
             content = self._content(tab, header)
             self._sheets[tab] = _Sheet(header, tabs, content)
             self._stack.addWidget(self._sheets[tab])
         return self._sheets[tab]
+
+    def _tabs_for(self, tab: str) -> "_RoomTabs":
+        """The tabs as they stand over one of them; a list of parts stands among them only while it is open."""
+        places = list(self._places)
+        if tab in self._parts:
+            places.append(Place(tab, self.desk.words.say(self._parts[tab].about.many)))
+        tabs = _RoomTabs(self.desk.look, self.desk.words, self.desk.words.say(self._about.title), places)
+        tabs.chosen.connect(self.show_tab)
+        return tabs
+
+    def _more_lists(self) -> Button:
+        """Opens the lists of what is part of other records."""
+        words = self.desk.words
+        button = Button(self.desk.look, words.say("More lists"), "quiet", drops=True)
+        menu = QMenu(button)
+        for name, cls in self._parts.items():
+            text = words.say(cls.about.many).replace("&", "&&")
+            menu.addAction(text).triggered.connect(lambda _checked=False, name=name: self.show_tab(name))
+        button.set_menu(menu)
+        return button
 
     def _content(self, tab: str, header: Header) -> QWidget:
         front = self._fronts.get(tab)

@@ -3,8 +3,19 @@
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenuBar,
+    QProxyStyle,
+    QStackedWidget,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.actions import Actions
 from gui.files.recent import dropped_project
@@ -15,9 +26,25 @@ from gui.rooms import RoomAbout
 from gui.status import StatusLine
 from gui.workbench import Workbench
 from gui.workspace.desk import Desk
+from gui.workspace.marks import sign_icon
 from gui.workspace.settings import Settings
 from gui.workspace.trouble import TroublePlace
 from model.words import Words
+
+
+class BarStyle(QProxyStyle):
+    """Underlines the letters of menus only while Alt is held."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        data: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
+            return int(bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier))
+        return super().styleHint(hint, option, widget, data)
 
 
 class MenuRow(QWidget):
@@ -29,6 +56,8 @@ class MenuRow(QWidget):
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bar = QMenuBar()
+        self._style = BarStyle("Fusion")
+        self.bar.setStyle(self._style)
         self.face = CommandFace(look, words)
         self._row = row = QHBoxLayout(self)
         row.setSpacing(look.px(8))
@@ -54,7 +83,7 @@ class Window(QMainWindow):
         super().__init__()
         self.look, self.words, self.settings, self.rooms = look, words, settings, rooms
         self.setWindowTitle("Waymark")
-        self.setWindowIcon(look.icon("waymark", "accent"))
+        self.setWindowIcon(sign_icon())
         self.setMinimumSize(QSize(640, 420))
         self.setAcceptDrops(True)
         self.workbench: Workbench | None = None
@@ -105,6 +134,7 @@ class Window(QMainWindow):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_workbench(self) -> None:
         if self.workbench is not None:

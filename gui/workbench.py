@@ -30,6 +30,7 @@ class Workbench(QWidget):
         self._built: dict[str, Room] = {}
         self._selected: dict[str, tuple[str, tuple[str, ...]]] = {}
         self.room = ""
+        self.setProperty("ring", False)
         self._build(rooms)
         desk.ways.room_requested.connect(self.enter)
         desk.ways.row_requested.connect(self.show_row)
@@ -80,6 +81,7 @@ class Workbench(QWidget):
             with QSignalBlocker(self.rail):
                 self.rail.set_current(name)
             self._stack.setCurrentWidget(self._room(name))
+            self._room(name).setFocus(Qt.FocusReason.OtherFocusReason)
             self._recall(name)
         if tab:
             self._room(name).show_tab(tab)

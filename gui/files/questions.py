@@ -197,3 +197,21 @@ def _full_name(account: str) -> str:
         return pwd.getpwnam(account).pw_gecos.split(",")[0].strip()
     except (ImportError, KeyError):
         return ""
+
+
+class VersionName(Dialog):
+    """Asks under which name the plan as it is now is kept."""
+
+    told = Signal(str)
+
+    def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(look, words.say("Keep this plan as a version"), parent)
+        self.say(words.say("The plan as it is now can be compared with later ones, whatever changes."), "muted")
+        self._name = LineEdit(look, words.say("Name"), placeholder=words.say("First plan"))
+        self.body.addWidget(labelled(look, words.say("Name"), self._name))
+        self.add_button(words.say("Cancel"), 0)
+        keep = self.add_button(words.say("Keep"), 1, "primary")
+        keep.setEnabled(False)
+        self._name.textChanged.connect(lambda text: keep.setEnabled(bool(text.strip())))
+        self.accepted.connect(lambda: self.told.emit(self._name.text().strip()))
+        self._name.setFocus()

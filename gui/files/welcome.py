@@ -12,7 +12,8 @@ from gui.files.recent import Recent
 from gui.look import paint
 from gui.look.controls import Button, Card, ElidedLabel, Ground, Label, Pill, Rule, ScrollColumn, SectionHeading
 from gui.look.look import Look
-from gui.workspace.marks import IconMark
+from gui.workspace.dialog import Dialog
+from gui.workspace.marks import IconMark, Sign
 from model.words import Words
 
 SIDE = 424
@@ -27,6 +28,7 @@ class Welcome(QWidget):
     def __init__(self, look: Look, words: Words, recent: Sequence[Recent], actions: Actions) -> None:
         super().__init__()
         self._look, self._words, self._actions = look, words, actions
+        self.setProperty("ring", False)  # a whole page is no control
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -57,7 +59,7 @@ class Welcome(QWidget):
             body.addWidget(button)
         body.addSpacing(look.px(28))
         body.addWidget(SectionHeading(look, words.say("Your first ten minutes")))
-        for number, (title, text, minutes) in enumerate(self._steps(), start=1):
+        for number, (title, text, minutes) in enumerate(first_steps(words), start=1):
             body.addWidget(Step(look, str(number), title, text, words.say("{n} min", n=minutes)))
             body.addWidget(Rule())
         body.addStretch(1)
@@ -75,27 +77,13 @@ class Welcome(QWidget):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(14))
-        row.addWidget(Mark(look, "waymark", "on_accent", 40))
+        row.addWidget(Sign(look, 40))
         column = QVBoxLayout()
         column.setSpacing(look.px(2))
         column.addWidget(Label(look, "Waymark", "brand"))
         column.addWidget(Label(look, words.say("Plan a mission, test it, end it well."), tone="muted"))
         row.addLayout(column, 1)
         return whole
-
-    def _steps(self) -> tuple[tuple[str, str, int], ...]:
-        words = self._words
-        return (
-            (words.say("Look at a real mission"), words.say("Open Norway, move a bar, undo it."), 2),
-            (words.say("Write your mission in one sentence"), words.say("A verb, a measurable change, a date."), 2),
-            (
-                words.say("Draw three workstreams"),
-                words.say("Drag on the timeline. Dates may stay rough: “Q3 2031”."),
-                3,
-            ),
-            (words.say("Say what must hold"), words.say("Five assumptions, each with a sign to watch."), 2),
-            (words.say("Hand it to a ministry"), words.say("Export to Excel, take the answers back."), 1),
-        )
 
     def _promise(self) -> Card:
         look, words = self._look, self._words
@@ -182,15 +170,25 @@ class Welcome(QWidget):
         return grid
 
 
-class Mark(IconMark):
-    """The program's sign: white on a box of accent."""
+def first_steps(words: Words) -> tuple[tuple[str, str, int], ...]:
+    """Title, text and minutes of each of the first steps."""
+    return (
+        (words.say("Look at a real mission"), words.say("Open Norway, move a bar, undo it."), 2),
+        (words.say("Write your mission in one sentence"), words.say("A verb, a measurable change, a date."), 2),
+        (words.say("Draw three workstreams"), words.say("Drag on the timeline. Dates may stay rough: “Q3 2031”."), 3),
+        (words.say("Say what must hold"), words.say("Five assumptions, each with a sign to watch."), 2),
+        (words.say("Hand it to a ministry"), words.say("Export to Excel, take the answers back."), 1),
+    )
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter, look = QPainter(self), self._look
-        paint.box(painter, self.rect().toRectF(), look.px(6), look.colour("accent"))
-        inner = self.rect().adjusted(look.px(6), look.px(6), -look.px(6), -look.px(6))
-        paint.icon(painter, look, self._name, inner, "on_accent")
+
+class FirstSteps(Dialog):
+    """The first steps, while a project is open."""
+
+    def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(look, words.say("Your first ten minutes"), parent)
+        for number, (title, text, minutes) in enumerate(first_steps(words), start=1):
+            self.body.addWidget(Step(look, str(number), title, text, words.say("{n} min", n=minutes)))
+        self.add_button(words.say("Close"), 0, "primary")
 
 
 class Step(QWidget):

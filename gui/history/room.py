@@ -89,9 +89,6 @@ class HistoryPage(Room):
     def fill_header(self, header: Header) -> None:
         header.add_steps()
 
-    def has_details(self) -> bool:
-        return False
-
     def status(self) -> RoomStatus:
         hidden = self._steps.total - len(self._steps.shown)
         words = self.desk.words

@@ -271,5 +271,9 @@ class RowLink(Button):
         hint = super().sizeHint()
         return QSize(min(hint.width(), self._look.px(72)), hint.height())
 
+    def _padding(self, text: str) -> int:
+        del text
+        return 0
+
     def _glyph(self) -> paint.Glyph:
         return paint.LABEL if self._strong else paint.SMALL if self._quiet else paint.BASE

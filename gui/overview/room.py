@@ -25,6 +25,7 @@ class OverviewPage(Room):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._scroll: ScrollColumn | None = None
+        self._ground: Ground | None = None
         self._across: QBoxLayout | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -43,16 +44,16 @@ class OverviewPage(Room):
 
     def renew(self) -> None:
         place = self._scroll.verticalScrollBar().value() if self._scroll is not None else 0
-        if self._scroll is not None:
-            self._column.removeWidget(self._scroll)
-            self._scroll.deleteLater()
-        ground = Ground("canvas")
+        if self._ground is not None:
+            self._column.removeWidget(self._ground)
+            self._ground.deleteLater()
+        self._ground = ground = Ground("canvas")
         inner = QVBoxLayout(ground)
         inner.setContentsMargins(0, 0, 0, 0)
         self._scroll = ScrollColumn(self.desk.look, margin=24, gap=16)
         inner.addWidget(self._scroll)
         self._fill(self._scroll.body)
-        self._column.addWidget(self._scroll)
+        self._column.addWidget(ground)
         self._scroll.verticalScrollBar().setValue(place)
         self.status_changed.emit()
 
@@ -204,9 +205,7 @@ def sentence(pages: Sequence[MissionPage], found: Sequence[Remark], words: Words
         said.append(words.count(len(running), "{n} mission is under way.", "{n} missions are under way."))
     broken = sum(a.status == "broken" for page in running for a in page.critical)
     if broken:
-        said.append(
-            words.count(broken, "{n} thing it must rest on is broken.", "{n} things they must rest on are broken.")
-        )
+        said.append(words.count(broken, "{n} critical assumption is broken.", "{n} critical assumptions are broken."))
     decide = sum(remark.grade == Grade.DECIDE for remark in found)
     if decide:
         said.append(words.count(decide, "{n} finding needs a decision.", "{n} findings need a decision."))

@@ -64,6 +64,7 @@ class Room(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._behind = False
+        self.setProperty("ring", False)  # a whole room is no control
         desk.document.changed.connect(self._on_changed)
 
     def handlers(self) -> Handlers:

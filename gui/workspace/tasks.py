@@ -14,15 +14,15 @@ from model.words import N_
 
 log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[2]
-SHOWN_AFTER_MS, NAMED_AFTER_MS = 300, 2_000
+SHOWN_AFTER_MS, NAMED_AFTER_MS, ENDED_AFTER_MS = 300, 2_000, 3_000
 _KEPT_ERRORS = 20_000
 
 
 class Task(QObject):
     """One piece of work in a process of its own.
 
-    The child reads one JSON line (`order`) and answers JSON lines: {"progress": 0.4, "step": "..."}, then
-    {"result": ...} or {"trouble": message, "advice": ..., "args": {...}}.
+    The child reads one JSON line (`order`), stops when its input is closed, and answers JSON lines: {"progress": 0.4,
+    "step": "..."}, then {"result": ...} or {"trouble": message, "advice": ..., "args": {...}}.
     """
 
     progressed = Signal(float, str)
@@ -45,13 +45,13 @@ class Task(QObject):
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
         self._process.start(command[0], list(command[1:]))
-        self._process.write(json.dumps(dict(order), ensure_ascii=False).encode() + b"\n")
-        self._process.closeWriteChannel()
+        self._process.write(json.dumps(dict(order)).encode() + b"\n")
 
     def cancel(self) -> None:
-        """Stop the work; what it had begun is not kept."""
+        """Ask the child to stop by closing its input; one that does not is ended. What it had begun is not kept."""
         self._cancelled = True
-        self._process.kill()
+        self._process.closeWriteChannel()
+        QTimer.singleShot(ENDED_AFTER_MS, self, self._process.kill)
 
     def _read(self) -> None:
         self._rest += self._process.readAllStandardOutput().data()

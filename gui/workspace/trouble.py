@@ -45,7 +45,7 @@ class TroublePlace(QWidget):
         self.show_text("warning", title, words.say(trouble.advice, **trouble.args), actions)
 
     def show_text(self, tone: str, title: str, text: str = "", actions: tuple[tuple[str, str], ...] = ()) -> None:
-        """Say something to know before going on."""
+        """Say something to know, in the tone `good`, `warning`, `danger` or `accent`."""
         self.clear()
         self._banner = Banner(self._look, self._words, tone, title, text, actions, closable=True)  # type: ignore[arg-type]
         self._banner.acted.connect(self._on_acted)

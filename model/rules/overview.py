@@ -95,7 +95,7 @@ def mission_page(snapshot: Snapshot, mission: Mission, today: date) -> MissionPa
 def _last_decision(snapshot: Snapshot, mission: Mission) -> Decision | None:
     """The accepted decision that gave the mission the state of life it has."""
     changing = [d for d, part in decisions.accepted_parts(snapshot, mission.id)
-                if decisions.KINDS[part.kind].to is not None]  # fmt: skip
+                if decisions.KINDS[part.kind].to == mission.lifecycle]  # fmt: skip
     return changing[-1] if changing else None
 
 

@@ -1,0 +1,80 @@
+"""The child process of the window: reads one order as a JSON line, works, and tells its progress as JSON lines.
+
+The order is cancelled by closing the child's input, which also happens when the window is gone.
+"""
+
+import datetime
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TextIO
+
+from model.commands.tell import FINE, TO_LOOK_AT, WRONG
+from model.state.carried import unpacked
+from model.trouble import UserTrouble
+from model.words import N_, Words
+
+Progress = Callable[[float, str], None]
+Stop = Callable[[], bool]
+Work = Callable[[Mapping[str, Any], Words, Progress, Stop], Any]
+
+
+def run(source: TextIO | None = None, out: TextIO | None = None) -> int:
+    """Do what the one order on `source` asks for; gives the exit status."""
+    source, out = source or sys.stdin, out or sys.stdout
+    order = json.loads(source.readline())
+    stopped = threading.Event()
+    threading.Thread(target=_wait_for_end, args=(source, stopped), daemon=True).start()
+
+    def tell(answer: Mapping[str, Any]) -> None:
+        out.write(json.dumps(answer, ensure_ascii=True, default=str) + "\n")
+        out.flush()
+
+    try:
+        result = _work(order, lambda share, step: tell({"progress": share, "step": step}), stopped.is_set)
+    except UserTrouble as trouble:
+        tell({"trouble": trouble.message, "advice": trouble.advice, "args": trouble.args})
+        return WRONG
+    tell({"result": result})
+    return FINE if result is not None else TO_LOOK_AT
+
+
+def _wait_for_end(source: TextIO, stopped: threading.Event) -> None:
+    """Past Python's own buffers: a thread that waits inside them would end the program with a fatal error."""
+    while os.read(source.fileno(), 4096):
+        pass
+    stopped.set()
+
+
+def _work(order: Mapping[str, Any], progress: Progress, stop: Stop) -> Any:
+    works: dict[str, Work] = {"workbook": _workbook}
+    work = works.get(str(order.get("work")))
+    if work is None:
+        raise UserTrouble(N_("This version of Waymark does not know the work “{work}”."), work=order.get("work"))
+    words = Words.load(order["language"], Path(order["catalogues"]), order["date_order"])
+    return work(order, words, progress, stop)
+
+
+def _workbook(order: Mapping[str, Any], words: Words, progress: Progress, stop: Stop) -> str | None:
+    """Write the workbook; its path, or None where that was cancelled."""
+    from model.excel import Cancelled, write
+
+    try:
+        write(
+            unpacked(order["snapshot"]), path=Path(order["target"]), words=words,
+            today=datetime.date.fromisoformat(order["today"]), moment_text=order["moment"], progress=progress,
+            stop=stop, issued_by=order["issued_by"], stamp=order["stamp"],
+            exported=datetime.datetime.fromisoformat(order["exported"]),
+        )  # fmt: skip
+    except Cancelled:
+        return None
+    except OSError as error:
+        raise UserTrouble(
+            N_("“{name}” could not be written: {reason}."),
+            N_("Close it where it is open, or choose another place."), name=Path(order["target"]).name,
+            reason=error.strerror or error,
+        ) from error  # fmt: skip
+    return str(order["target"])
