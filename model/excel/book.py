@@ -70,6 +70,7 @@ class Book:
         names = {sheet.title.casefold() for sheet in self.workbook.worksheets}
         sheet = self.workbook.create_sheet(_sheet_name(title, names), len(self.workbook.worksheets) - 1)
         sheet.sheet_view.showGridLines = False
+        sheet.sheet_view.rightToLeft = self.words.right_to_left or None
         return sheet
 
     def put(self, sheet: Any, row: int, column: int, value: Any, array: Any = None) -> Any:

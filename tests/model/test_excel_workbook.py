@@ -139,7 +139,8 @@ def test_dates_are_text_as_they_were_said_beside_a_day_that_can_be_counted_with(
 def test_a_milestone_has_its_one_date_as_end_whichever_field_holds_it(tmp_path, field):
     dates = {f"planned_{field}": "2031", f"actual_{field}": "2031-05-07"}
     row = row_of(made(tmp_path, plan(kind="milestone", **dates), values=True)["Roadmap"], "I1")
-    assert (row["Planned start"], row["Planned end"], row["Planned end: last day"]) == (None, "2031", date(2031, 12, 31))
+    assert (row["Planned start"], row["Planned end"]) == (None, "2031")
+    assert row["Planned end: last day"] == date(2031, 12, 31)
     assert (row["Actual end: last day"], row["Slip (days)"]) == (date(2031, 5, 7), 0)
 
 
