@@ -19,6 +19,7 @@ LAYERS = (
     {"rules", "journal", "file"},
     {"edits", "excel", "exchange"},
     {"project"},
+    {"commands"},
 )
 PURE = ("rules", "state", "excel", "exchange", "dates", "kinds", "words", "trouble")  # no database, no clock
 DATABASE = ("sqlite3", "sqlalchemy", "sqlmodel")
