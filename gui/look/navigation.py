@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLayout, QMenu, QPushButton, QSizePo
 from gui.look import paint
 from gui.look.buttons import IconButton
 from gui.look.look import Look
+from gui.look.style import draw_ring
 from model.words import Words
 
 _RAIL_TEXT = paint.Glyph(10.5, 400)
@@ -108,7 +109,7 @@ class _RailButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setProperty("ring", 4)
+        self.setProperty("ring", False)  # at the window's edge a ring outside would be cut off
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_label(True)
 
@@ -154,6 +155,8 @@ class _RailButton(QPushButton):
             self._paint_label(painter, top + side + gap, text_height, token)
         if self._badge:
             self._paint_badge(painter, spot)
+        if self.hasFocus():
+            draw_ring(painter, look, QRectF(self.rect()).adjusted(0, 0, -1, 0), look.px(4))
 
     def _paint_ground(self, painter: QPainter) -> str:
         look, rect = self._look, self.rect()
@@ -181,7 +184,8 @@ class _RailButton(QPushButton):
         place = QRectF(spot.right() - look.px(3), spot.y() - look.px(6), wide, height)
         place = paint.mirrored(painter, QRectF(self.rect()), place)
         paint.box(painter, place, height // 2, look.colour("danger"), look.colour("panel"))
-        inner = place.adjusted((wide - paint.width_of(look, self._badge, _BADGE)) / 2, 0, 0, 0)
+        side = (wide - paint.width_of(look, self._badge, _BADGE)) / 2
+        inner = place.adjusted(side, 0, -side + 1, 0)
         paint.text(painter, look, inner, self._badge, look.colour("on_danger"), _BADGE)
 
 
@@ -333,7 +337,7 @@ class DrawerStrip(QPushButton):
         self._look, self._icon, self._keys = look, icon, keys
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setProperty("ring", 0)
+        self.setProperty("ring", False)  # at the window's edge a ring outside would be cut off
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.set_text(text)
 
@@ -360,7 +364,11 @@ class DrawerStrip(QPushButton):
         top, side = look.px(12), look.px(16)
         paint.icon(painter, look, self._icon, QRect((self.width() - side) // 2, top, side, side), "ink")
         start = top + side + look.px(12)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # upright text begins at the icon in every script
         painter.translate(self.width(), start)
         painter.rotate(90)
         place = QRectF(0, 0, self.height() - start - look.px(12), self.width())
         paint.text(painter, look, place, self._text, look.colour("muted"), paint.BASE)
+        painter.resetTransform()
+        if self.hasFocus():
+            draw_ring(painter, look, QRectF(self.rect()), 0)

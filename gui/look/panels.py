@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look import paint
@@ -114,7 +114,16 @@ class EmptyState(QWidget):
 
     def _take_look(self) -> None:
         self._column.setSpacing(self._look.px(8))
-        self.setMaximumWidth(self._look.px(480))
+        self._keep_narrow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_narrow()
+
+    def _keep_narrow(self) -> None:
+        """Leave the texts no more than a width that reads well, in the middle."""
+        side = max(self._look.px(16), (self.width() - self._look.px(480)) // 2)
+        self._column.setContentsMargins(side, self._look.px(16), side, self._look.px(16))
 
 
 class _Mark(QWidget):

@@ -86,6 +86,7 @@ QMenu::item { padding: {px5}px {px24}px {px5}px {px10}px; border: 1px solid tran
 QMenu::item:selected { background: %accent_tint; color: %accent; border-color: %chosen_edge; }
 QMenu::item:disabled { color: %off; background: transparent; border-color: transparent; }
 QMenu::icon { padding-left: {px8}px; }
+QMenu::indicator { width: {px16}px; height: {px16}px; left: {px5}px; }
 QMenu::separator { height: 1px; background: %hairline; margin: {px4}px {px6}px; }
 QToolTip { background: %surface; color: %ink; border: 1px solid %control; padding: {px4}px {px6}px; }
 

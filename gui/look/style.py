@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _CHECKS = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck)
 _RADIO = QStyle.PrimitiveElement.PE_IndicatorRadioButton
 _FOCUS_RECT = QStyle.PrimitiveElement.PE_FrameFocusRect
+_SIGNS = {
+    QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark: "check",
+    QStyle.PrimitiveElement.PE_IndicatorArrowRight: "chevron-right",
+    QStyle.PrimitiveElement.PE_IndicatorArrowLeft: "chevron-left",
+    QStyle.PrimitiveElement.PE_IndicatorArrowUp: "chevron-up",
+    QStyle.PrimitiveElement.PE_IndicatorArrowDown: "chevron-down",
+}
 
 
 class WaymarkStyle(QProxyStyle):
@@ -43,6 +50,8 @@ class WaymarkStyle(QProxyStyle):
             draw_check(painter, self._look, QRectF(option.rect), option.state)
         elif element == _RADIO:
             draw_radio(painter, self._look, QRectF(option.rect), option.state)
+        elif element in _SIGNS:
+            draw_sign(painter, self._look, option, _SIGNS[element])
         elif element != _FOCUS_RECT:  # the ring replaces it
             super().drawPrimitive(element, option, painter, widget)
 
@@ -101,6 +110,14 @@ def draw_radio(painter: QPainter, look: "Look", rect: QRectF, state: QStyle.Stat
         painter.setBrush(border)
         painter.drawEllipse(box.center(), box.width() * 0.28, box.width() * 0.28)
     painter.restore()
+
+
+def draw_sign(painter: QPainter, look: "Look", option: QStyleOption, icon: str) -> None:
+    """The tick or arrow of a menu or tool button as one of our icons, in the middle of its place."""
+    side = look.px(16)
+    token = "ink" if option.state & QStyle.StateFlag.State_Enabled else "off_icon"
+    picture = look.drawn_icon(icon, token, side, painter.device().devicePixelRatioF())
+    painter.drawPixmap(option.rect.center() - QPoint(side // 2, side // 2), picture)
 
 
 class RingStyle(QProxyStyle):

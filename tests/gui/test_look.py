@@ -187,6 +187,17 @@ def test_a_menu_marks_the_entry_under_the_pointer_in_high_contrast_too(look: Loo
     assert not looking.alike(plain, menu.grab().toImage())
 
 
+def test_a_menu_ticks_what_is_on(look: Look, qtbot):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    action = menu.addAction("Legend")
+    action.setCheckable(True)
+    menu.popup(QPoint(10, 10))
+    off = menu.grab().toImage()
+    action.setChecked(True)
+    assert not looking.alike(off, menu.grab().toImage())
+
+
 def accent_pixels(look: Look, widget: QWidget) -> int:
     colour = look.colour("accent")
     wanted = (colour.red(), colour.green(), colour.blue())
