@@ -77,6 +77,8 @@ def run(rest: list[str]) -> int:
     set_up()
     if is_linux() and not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
         raise Stop("there is no screen here to show a window on; start it from a desktop, or under xvfb-run.")
+    if python("-m", "resources.samples.build", "--if-needed"):
+        return 1
     return python("main.py", *(rest or ["--sample"]))
 
 
@@ -132,6 +134,8 @@ def shots(rest: list[str]) -> int:
         raise Stop("say where the pictures go: dev.py shots DIR")
     set_up()
     need("tests/shots.py", "the pictures")
+    if python("-m", "resources.samples.build", "--if-needed"):
+        return 1
     return python("-m", "tests.shots", *rest, environment=headless())
 
 

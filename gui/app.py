@@ -29,6 +29,8 @@ def run(argv: Sequence[str]) -> int:
     desktop = Desktop(look, words, settings, bugs)
     look.dress()
     desktop.start(file_of(argv))
+    if "--sample" in argv:
+        desktop.open_sample()
     try:
         return app.exec()
     finally:

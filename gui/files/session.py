@@ -75,7 +75,7 @@ class Session(QObject):
             self.troubled.emit(trouble, ())
             return
         self._settings.set("folder", str(path.parent))
-        self._enter(project)
+        self.enter(project)
         self._tell_state(project)
 
     def _tell_state(self, project: Project) -> None:
@@ -109,17 +109,16 @@ class Session(QObject):
             self.troubled.emit(trouble, ())
             return
         self._settings.set("folder", str(path.parent))
-        self._enter(project)
+        self.enter(project)
         self.save()
 
     def open_copy_of(self, sample: Path, title: str) -> None:
-        """Open a sample as this person's own copy, kept in the documents folder under a free name."""
+        """Open this person's own copy of a sample, kept in the documents folder and made the first time."""
         folder = Path(self._folder())
         path = folder / f"{title}{EXTENSION}"
-        number = 2
-        while path.exists():
-            path = folder / f"{title} {number}{EXTENSION}"
-            number += 1
+        if path.exists():
+            self.open(path)
+            return
         try:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(sample, path)
@@ -129,7 +128,8 @@ class Session(QObject):
             return
         self.open(path)
 
-    def _enter(self, project: Project) -> None:
+    def enter(self, project: Project) -> None:
+        """Stand with this project open."""
         self.document = Document(project, self._words, self)
         self.saved_at = None
         if project.path is not None:
@@ -189,7 +189,7 @@ class Session(QObject):
         """Let the open project go, then do the next thing. Asks first where changes are not in the file yet."""
         document = self.document
         if document is None or document.project.unpublished == 0:
-            self._let_go()
+            self.let_go()
             then()
             return
         question = Unsaved(self._look, self._words, document.project.unpublished, self._window)
@@ -203,7 +203,7 @@ class Session(QObject):
             return
         if answer is UnsavedAnswer.GO_BACK and not self._go_back():
             return
-        self._let_go()
+        self.let_go()
         then()
 
     def _go_back(self) -> bool:
@@ -216,7 +216,8 @@ class Session(QObject):
             return False
         return True
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Let the open project go without a question; what is not in its file stays on this computer."""
         if self.document is None:
             return
         document, self.document = self.document, None

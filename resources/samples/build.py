@@ -1,11 +1,14 @@
-"""Builds the samples from their reviewable text: `python -m resources.samples.build [FOLDER]`.
+"""Builds the samples from their reviewable text: `python -m resources.samples.build [FOLDER | --if-needed]`.
 
 A sample is typed in like any project, edit by edit, so the rules that hold for planners hold for it too.
 """
 
 import datetime
+import hashlib
+import os
 import re
 import sys
+import tempfile
 import tomllib
 import uuid
 from collections.abc import Iterator, Mapping
@@ -154,6 +157,32 @@ def build_all(folder: Path) -> Iterator[Path]:
         yield target
 
 
+def made_of() -> str:
+    """A fingerprint of everything the samples follow from: their texts and the model."""
+    found = hashlib.sha256()
+    model = HERE.parent.parent / "model"
+    for path in sorted([*texts().values(), Path(__file__), *model.rglob("*.py")]):
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def main(rest: list[str]) -> int:
+    """Build what is asked for, in working copies that leave no trace; gives the exit status."""
+    stamp, now = HERE / "built.txt", made_of()
+    stands = all((HERE / f"{name}.waymark").exists() for name in texts())
+    if rest == ["--if-needed"]:
+        if stands and stamp.exists() and stamp.read_text(encoding="utf-8") == now:
+            return 0
+        rest = []
+    folder = Path(rest[0]) if rest else HERE
+    with tempfile.TemporaryDirectory(prefix="waymark-samples-") as home:
+        os.environ["WAYMARK_HOME"] = home
+        for made in build_all(folder):
+            print(f"Built {made.name}")
+    if folder == HERE:
+        stamp.write_text(now, encoding="utf-8")
+    return 0
+
+
 if __name__ == "__main__":
-    for made in build_all(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "built"):
-        print(f"Built {made.name}")
+    sys.exit(main(sys.argv[1:]))
