@@ -1,7 +1,10 @@
 """Disks on which one step goes wrong: refused with an error, or the program ends there."""
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from model.file.disk import Disk
@@ -86,6 +89,18 @@ class ShortWrites(Disk):
     def write(self, handle: int, chunk: bytes) -> int:
         os.write(handle, chunk[:-1000] if len(chunk) > LARGE else chunk)
         return len(chunk)
+
+
+class SpoiledSnapshots(Disk):
+    """A disk on which a page of what was just written is noise."""
+
+    def snapshot(self, working: Path, into: Path) -> None:
+        super().snapshot(working, into)
+        with closing(sqlite3.connect(into)) as db:
+            page = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'change_by_txn'").fetchone()[0]
+        with into.open("r+b") as file:
+            file.seek((page - 1) * 4096)
+            file.write(b"\xff" * 4096)
 
 
 class SpoiledWrites(Disk):

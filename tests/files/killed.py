@@ -23,7 +23,7 @@ def edit_and_save(home: Path, path: Path, seed: int, saves: bool, acknowledged: 
                 publish(copy)
 
 
-def save_and_end(home: Path, path: Path, number: int, when: str, acknowledged: Connection) -> None:
+def save_and_end(home: Path, path: Path, when: str, number: int, acknowledged: Connection) -> None:
     """Edit once, then save on a disk where the program ends at that step."""
     os.environ["WAYMARK_HOME"] = str(home)
     with WorkingCopy.open_for(path, nothing) as copy:

@@ -39,7 +39,7 @@ from model.file.trouble import (
     WorkDamaged,
 )
 from model.file.working import TargetState, WorkingCopy
-from tests.files.faults import ShortWrites, SpoiledWrites, failing, failing_at, untroubled
+from tests.files.faults import ShortWrites, SpoiledSnapshots, SpoiledWrites, failing, failing_at, untroubled
 from tests.files.makers import PROJECT_ID, colleague_saves, edit, ids, ids_in, nothing, raw_file, saved
 
 DAY = datetime.date(2031, 2, 3)
@@ -481,6 +481,15 @@ def test_a_damaged_working_copy_does_not_reach_the_file(copy, path):
         publish(copy)
     assert path.read_bytes() == content
     assert str(Kept(PROJECT_ID).folder) in str(caught.value)
+
+
+def test_a_snapshot_that_is_damaged_does_not_reach_the_file(copy, path):
+    edit(copy.conn)
+    content = path.read_bytes()
+    with pytest.raises(WorkDamaged):
+        publish(copy, disk=SpoiledSnapshots())
+    assert path.read_bytes() == content
+    assert list(path.parent.iterdir()) == [path]
 
 
 # Noted before, so that a cut never reopens what others may have seen
