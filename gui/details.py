@@ -104,7 +104,7 @@ class DetailsPane(QWidget):
         self._many.setText(self._desk.words.count(count, "{n} row is selected.", "{n} rows are selected."))
         if count == 1 and self._details is None:
             try:
-                from gui.registers.details import Details
+                from gui.forms.details import Details
             except ModuleNotFoundError:
                 return
             self._details = Details(self._desk.look, self._desk.document, self._desk.selection)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import gettext
+import re
 from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton, get_month_names
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import NumberFormatError, format_currency, format_decimal, format_percent, parse_decimal
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
@@ -133,6 +134,16 @@ class Words:
             return str(format_decimal(x, locale=self.locale))
         pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
         return str(format_decimal(x, format=pattern, locale=self.locale))
+
+    def read_number(self, text: str) -> float | None:
+        """The number that a person typed, as this language writes it or with a plain decimal point; None for none."""
+        plain = "".join(text.split()).replace("\u2212", "-").replace("\u2019", "'")
+        if re.fullmatch(r"[+-]?\d+(\.\d+)?", plain):
+            return float(plain)
+        try:
+            return float(parse_decimal(plain, locale=self.locale, strict=True))
+        except NumberFormatError:
+            return None
 
     def money(self, amount: float, currency: str) -> str:
         """An amount with its ISO currency code, with cents only where there are any: "NOK 3,400"."""

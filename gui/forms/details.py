@@ -1,0 +1,200 @@
+"""The inspector beside every room: what is selected, its fields, what it is linked to, and its history."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.forms.form import Form
+from gui.forms.links import LinksPage, RowHistory
+from gui.look.controls import IconButton, Label, Pill, Place, ScrollColumn, Tabs
+from gui.look.look import Look
+from gui.workspace.document import Document
+from gui.workspace.selection import Selection
+from model.kinds import Kind
+from model.tables import ALL, Row
+from model.words import N_
+
+
+class Details(QWidget):
+    """Shows the selected record and lets it be changed field by field. `opened` wants another record shown."""
+
+    opened = Signal(str, str)
+
+    def __init__(self, look: Look, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self.document, self.selection = look, document, selection
+        self._forms: dict[str, tuple[Form, ScrollColumn]] = {}
+        self._shown: tuple[str, str] | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._build()
+        selection.changed.connect(self._on_selected)
+        document.changed.connect(self._on_changed)
+        self._on_selected()
+
+    def _build(self) -> None:
+        look, words = self._look, self.document.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(8))
+        head.setSpacing(look.px(6))
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, look.px(32), 0)
+        self._kind = Label(look, "", "small", "muted")
+        line.addWidget(self._kind, 1)
+        self._previous = IconButton(look, "chevron-up", words.say(N_("The one before")))
+        self._next = IconButton(look, "chevron-down", words.say(N_("The next one")))
+        self._previous.clicked.connect(lambda: self._step(-1))
+        self._next.clicked.connect(lambda: self._step(1))
+        line.addWidget(self._previous)
+        line.addWidget(self._next)
+        head.addLayout(line)
+        self._title = Label(look, "", "heading", wraps=True)
+        head.addWidget(self._title)
+        self._pills = QHBoxLayout()
+        self._pills.setSpacing(look.px(6))
+        head.addLayout(self._pills)
+        column.addLayout(head)
+        places = [Place("form", words.say(N_("Details"))), Place("links", words.say(N_("Links"))),
+                  Place("history", words.say(N_("History")))]  # fmt: skip
+        self._tabs = Tabs(look, words, words.say(N_("Details")), places)
+        self._tabs.chosen.connect(self._show_tab)
+        row = QHBoxLayout()
+        row.setContentsMargins(look.px(8), 0, look.px(8), 0)
+        row.addWidget(self._tabs)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self._tab = "form"
+
+    # Showing
+
+    def _on_selected(self) -> None:
+        selection = self.selection
+        if selection.one is None or selection.table not in ALL:
+            self._leave()
+            self._shown = None
+            return
+        self._shown = (selection.table, selection.one)
+        self._show()
+
+    def _on_changed(self, entry: Any) -> None:
+        if self._shown is None:
+            return
+        if self._row() is None:
+            self._shown = None
+            self.selection.choose("", ())
+            return
+        table, row_id = self._shown
+        if entry.whole or row_id in entry.rows_of(ALL[table]):
+            self._show_head()
+        if self._tab != "form":
+            self._show_tab(self._tab)
+
+    def _row(self) -> Any | None:
+        if self._shown is None:
+            return None
+        return self.document.snapshot.find(ALL[self._shown[0]], self._shown[1])
+
+    def _show(self) -> None:
+        if self._row() is None:
+            return
+        self._show_head()
+        self._show_tab(self._tab)
+
+    def _show_head(self) -> None:
+        row, words = self._row(), self.document.words
+        assert row is not None
+        about = row.about
+        code = row.code if "code" in about.by_name and row.code else ""
+        self._kind.setText(" · ".join(filter(None, (words.say(about.one), code))))
+        name = self.document.snapshot.title_of(row)
+        self._title.setText(name.removeprefix(f"{code} ") if code else name)
+        while self._pills.count():
+            item = self._pills.takeAt(0)
+            if item.widget():
+                item.widget().hide()
+                item.widget().deleteLater()
+        for kind in _states(row):
+            self._pills.addWidget(Pill(self._look, words.say(kind.label), kind.tone or "muted"))
+        self._pills.addStretch(1)
+
+    def _show_tab(self, tab: str) -> None:
+        self._tab = tab
+        if self._shown is None:
+            return
+        table, row_id = self._shown
+        if tab == "form":
+            form, page = self._form(ALL[table])
+            if form.row_id != row_id:
+                form.show_row(row_id)
+            self._stack.setCurrentWidget(page)
+            return
+        page = self._page(tab)
+        page.show_row(table, row_id)
+        self._stack.setCurrentWidget(page)
+
+    def _form(self, table: type[Row]) -> tuple[Form, ScrollColumn]:
+        name = table.about.name
+        if name not in self._forms:
+            scroll = ScrollColumn(self._look)
+            form = Form(self._look, self.document, table)
+            form.open_requested.connect(self.selection.open)
+            scroll.body.addWidget(form)
+            scroll.body.addStretch(1)
+            self._stack.addWidget(scroll)
+            self._forms[name] = (form, scroll)
+        return self._forms[name]
+
+    def _page(self, tab: str) -> Any:
+        if tab not in self._pages:
+            make = LinksPage if tab == "links" else RowHistory
+            page = make(self._look, self.document)
+            page.open_requested.connect(self.selection.open)
+            self._pages[tab] = page
+            self._stack.addWidget(page)
+        return self._pages[tab]
+
+    def _leave(self) -> None:
+        """Commit what is being typed before something else is shown."""
+        if self._shown is not None and self._shown[0] in self._forms:
+            self._forms[self._shown[0]][0].show_row(None)
+
+    # Walking
+
+    def _step(self, step: int) -> None:
+        if self._shown is None:
+            return
+        table, row_id = self._shown
+        ids = [row.id for row in self.document.snapshot.all(ALL[table])]
+        at = ids.index(row_id) + step
+        if 0 <= at < len(ids):
+            self.selection.choose(table, (ids[at],))
+
+    def commit(self) -> bool:
+        """Commit what is being typed; whether nothing was refused."""
+        refused = [form for form, _ in self._forms.values() if form.row_id is not None and not form.commit()]
+        return not refused
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Into the first field."""
+        if self._shown is None:
+            return
+        form, _ = self._form(ALL[self._shown[0]])
+        first = next(iter(form.fields.values()), None)
+        if self._tab == "form" and first is not None:
+            first.editor.focus_widget.setFocus(reason)
+
+
+def _states(row: Any) -> Iterator[Kind]:
+    """States worth a pill: choices whose members carry tones."""
+    for about in row.about.fields:
+        if about.kind != "choice" or about.choices is None or not any(kind.tone for kind in about.choices):
+            continue
+        code = getattr(row, about.name)
+        if code in about.choices._value2member_map_:
+            yield about.choices(code)
