@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.forms.details import Details
 from gui.look.controls import DrawerStrip, EmptyState, Ground, IconButton, Label
 from gui.workspace.desk import Desk
 
@@ -15,7 +16,7 @@ class DetailsPane(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._details: QWidget | None = None
+        self._details: Details | None = None
         self._wanted, self._narrow = True, False
         self._chosen_folded: bool | None = None
         self._build()
@@ -103,11 +104,8 @@ class DetailsPane(QWidget):
         self._many.setVisible(count > 1)
         self._many.setText(self._desk.words.count(count, "{n} row is selected.", "{n} rows are selected."))
         if count == 1 and self._details is None:
-            try:
-                from gui.forms.details import Details
-            except ModuleNotFoundError:
-                return
             self._details = Details(self._desk.look, self._desk.document, self._desk.selection)
+            self._details.opened.connect(self._desk.ways.row_requested)
             self._column.addWidget(self._details, 1)
         if self._details is not None:
             self._details.setVisible(count == 1)

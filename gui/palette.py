@@ -56,26 +56,35 @@ class Entry:
 
 
 def match(wanted: str, text: str) -> float:
-    """How well the letters of `wanted` are found in `text`, in their order; 0 = not at all, higher is better.
+    """How well the letters of `wanted` are found in `text`, in their order; 0 = not at all, up to about 100.
 
-    A whole word's beginning counts most, then letters that stand together; both texts are in lower case.
+    A text or word that begins so counts most, then initials, then letters that stand together; both are in lower case.
     """
     if not wanted:
         return 1.0
     at = text.find(wanted)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(wanted, at + 1)
     if at >= 0:
-        return 100 - min(at, 40) / 2 + (20 if at == 0 or not text[at - 1].isalnum() else 0) - len(text) / 100
+        return (100 if at == 0 else 80) - min(at, 40) / 4 - len(text) / 50
+    if wanted in text:
+        return 30 - len(text) / 50
+    return _scattered(wanted.replace(" ", ""), text)
+
+
+def _scattered(letters: str, text: str) -> float:
+    """Letters one after the other anywhere; nothing where too few begin a word or stand together."""
     score, place, run = 0.0, 0, 0
-    for letter in wanted.replace(" ", ""):
+    for letter in letters:
         found = text.find(letter, place)
         if found < 0:
             return 0.0
         starts = found == 0 or not text[found - 1].isalnum()
         run = run + 1 if found == place and place else 0
-        score += 3 if starts else 1 + run
+        score += 3 if starts else min(3, 1 + run)
         place = found + 1
-    spread = place - text.find(wanted[0])
-    return max(0.1, score - spread / 8) if score >= 1.5 * len(wanted.replace(" ", "")) else 0.0
+    share = score / (3 * len(letters))
+    return 50 * share - len(text) / 50 if share >= 0.6 else 0.0
 
 
 class Palette(QFrame):

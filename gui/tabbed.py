@@ -1,15 +1,18 @@
 """A room with tabs: boards of its own in front, then a register for each of its tables; guided pages open over them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gui.look.controls import Button, Label, Place, Tabs
+from gui.look.controls import Label, Place, Tabs
+from gui.look.look import Look
 from gui.workspace.adding import add_text, start_row
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, Room, RoomStatus
+from model.words import Words
 
 if TYPE_CHECKING:
     from gui.rooms import RoomAbout
@@ -26,7 +29,7 @@ class TabbedRoom(Room):
         words = desk.words
         self._parts = {name: cls for name, cls in self._tables.items() if about.is_part(cls)}
         self._places = [Place(front.name, words.say(front.title)) for front in about.fronts]
-        self._places += [Place(n, words.say(c.about.many)) for n, c in self._tables.items() if n not in self._parts]
+        self._places += [Place(name, words.say(cls.about.many)) for name, cls in self._tables.items()]
         self._tab = ""
         self._sheets: dict[str, _Sheet] = {}
         self._page: QWidget | None = None
@@ -77,36 +80,16 @@ class TabbedRoom(Room):
 
     def _sheet(self, tab: str) -> "_Sheet":
         if tab not in self._sheets:
-            header = Header(self.desk, self.desk.words.say(self._about.title))
-            tabs = self._tabs_for(tab)
+            title = self.desk.words.say(self._about.title)
+            header = Header(self.desk, title)
+            tabs = _RoomTabs(self.desk.look, self.desk.words, title, self._places, set(self._parts))
+            tabs.chosen.connect(self.show_tab)
             if len(self._places) > 1:
                 header.add_view(tabs)
-            if self._parts:
-                header.add_view(self._more_lists())
             content = self._content(tab, header)
             self._sheets[tab] = _Sheet(header, tabs, content)
             self._stack.addWidget(self._sheets[tab])
         return self._sheets[tab]
-
-    def _tabs_for(self, tab: str) -> "_RoomTabs":
-        """The tabs as they stand over one of them; a list of parts stands among them only while it is open."""
-        places = list(self._places)
-        if tab in self._parts:
-            places.append(Place(tab, self.desk.words.say(self._parts[tab].about.many)))
-        tabs = _RoomTabs(self.desk.look, self.desk.words, self.desk.words.say(self._about.title), places)
-        tabs.chosen.connect(self.show_tab)
-        return tabs
-
-    def _more_lists(self) -> Button:
-        """Opens the lists of what is part of other records."""
-        words = self.desk.words
-        button = Button(self.desk.look, words.say("More lists"), "quiet", drops=True)
-        menu = QMenu(button)
-        for name, cls in self._parts.items():
-            text = words.say(cls.about.many).replace("&", "&&")
-            menu.addAction(text).triggered.connect(lambda _checked=False, name=name: self.show_tab(name))
-        button.set_menu(menu)
-        return button
 
     def _content(self, tab: str, header: Header) -> QWidget:
         front = self._fronts.get(tab)
@@ -167,9 +150,29 @@ class TabbedRoom(Room):
 
 
 class _RoomTabs(Tabs):
+    """Tabs of which `parts` stand in the menu at the end, and among the others only while they are chosen."""
+
+    def __init__(self, look: Look, words: Words, name: str, places: Sequence[Place], parts: set[str]) -> None:
+        self._later = {number for number, place in enumerate(places) if place.data in parts}
+        super().__init__(look, words, name, places)
+
+    def sizeHint(self) -> QSize:
+        chosen = self._group.checkedId()
+        widths = [t.sizeHint().width() for n, t in enumerate(self._tabs) if n not in self._later or n == chosen]
+        more = self._more.sizeHint().width() if self._later else 0
+        return QSize(sum(widths) + more, self._look.sizes.header)
+
     def focus_current(self) -> None:
         """Put the keyboard on the chosen tab."""
         self._group.checkedButton().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _shown(self, widths: list[int]) -> set[int]:
+        chosen = self._group.checkedId()
+        first = [number for number in range(len(widths)) if number not in self._later or number == chosen]
+        left = self.width() - (self._more.sizeHint().width() if self._later else 0)
+        if sum(widths[number] for number in first) <= left:
+            return set(first)
+        return super()._shown(widths) - (self._later - {chosen})
 
 
 class _Sheet(QWidget):

@@ -88,7 +88,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.workbench: Workbench | None = None
         self._welcome: QWidget | None = None
-        self._leaving = False
+        self._leaving = self._asking = False
         self.menu_row = MenuRow(look, words)
         self.setMenuWidget(self.menu_row)
         self.trouble = TroublePlace(look, words)
@@ -128,7 +128,8 @@ class Window(QMainWindow):
     def leave(self) -> None:
         """Close the window without asking again."""
         self._leaving = True
-        self.close()
+        if not self._asking:  # Qt passes over a close within a close
+            self.close()
 
     def _put(self, page: QWidget) -> None:
         if self._stack.indexOf(page) < 0:
@@ -153,12 +154,15 @@ class Window(QMainWindow):
         return {"geometry": bytes(self.saveGeometry().toBase64().data()).decode()}
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._leaving:
-            self.settings.set("window", self.state())
-            event.accept()
+        if not self._leaving:
+            self._asking = True
+            self.close_requested.emit()
+            self._asking = False
+        if not self._leaving:
+            event.ignore()
             return
-        event.ignore()
-        self.close_requested.emit()
+        self.settings.set("window", self.state())
+        event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_project(event.mimeData()):

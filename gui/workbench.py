@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from gui.details import DetailsPane
 from gui.look.controls import Ground, Place, Rail, Rule
@@ -56,10 +56,11 @@ class Workbench(QWidget):
         for number, part in enumerate((self._surface, self.details)):
             self._split.addWidget(part)
             self._split.setStretchFactor(number, 1 - number)
+        self._split.handle(1).setProperty("floats", True)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        for part, stretch in ((self.rail, 0), (Rule(upright=True), 0), (self._split, 1)):
+        for part, stretch in ((_Scrolled(self.rail), 0), (Rule(upright=True), 0), (self._split, 1)):
             across.addWidget(part, stretch)
         self._split.setSizes([look.px(1400), look.px(352)])
 
@@ -151,3 +152,23 @@ class Workbench(QWidget):
         tabs = state.get("tabs")
         tab = tabs.get(wanted, "") if isinstance(tabs, dict) else ""
         self.enter(wanted if wanted in self._about else next(iter(self._about)), str(tab))
+
+
+class _Scrolled(QScrollArea):
+    """Holds the rail where the window is lower than the rooms are many."""
+
+    def __init__(self, rail: Rail) -> None:
+        super().__init__()
+        self.setWidget(rail)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        rail.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.setFixedWidth(self.widget().width())
+        return super().eventFilter(watched, event)

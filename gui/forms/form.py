@@ -134,7 +134,10 @@ class Form(QWidget):
                 field.editor.open_requested.connect(self.open_requested)
         self._arrange(1)
         document.changed.connect(self._on_changed)
-        look.changed.connect(lambda: self._arrange(self._fitting(), again=True))
+        look.changed.connect(self._refit)
+
+    def _refit(self) -> None:
+        self._arrange(self._fitting(), again=True)
 
     # Showing
 

@@ -83,6 +83,7 @@ class HistoryPage(Room):
         split.setChildrenCollapsible(False)
         split.addWidget(self._list)
         split.addWidget(self._changes)
+        split.handle(1).setProperty("floats", True)
         split.setSizes([look.px(620), look.px(520)])
         column.addWidget(split, 1)
 

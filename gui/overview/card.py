@@ -159,7 +159,7 @@ class MissionCard(Card):
         if page.has_ended and page.kept:
             return None
         if not page.targets:
-            return self._gap(words.say("Targets"), words.say("Nothing says yet how success will be seen."),
+            return self._missing(words.say("Targets"), words.say("Nothing says yet how success will be seen."),
                              words.say("Add a target"), "target")  # fmt: skip
         rows = [
             (self._link(target.metric, "target", target.id, strong=True), Label(desk.look, self._value(target)),
@@ -184,7 +184,7 @@ class MissionCard(Card):
         if not page.critical:
             if page.has_ended:
                 return None
-            return self._gap(title, words.say("No assumption is rated load-bearing and vulnerable yet."),
+            return self._missing(title, words.say("No assumption is rated load-bearing and vulnerable yet."),
                              words.say("Open the assumptions"), "assumption")  # fmt: skip
         rows = []
         for assumption in page.critical[:SHOWN]:
@@ -237,7 +237,7 @@ class MissionCard(Card):
         grid.setRowStretch(3 + 2 * len(rows), 1)
         return whole
 
-    def _gap(self, title: str, text: str, action: str, table: str) -> QWidget:
+    def _missing(self, title: str, text: str, action: str, table: str) -> QWidget:
         """A part that is missing, beside its repair."""
         look, whole = self._desk.look, QWidget()
         column = QVBoxLayout(whole)
