@@ -2,18 +2,21 @@
 
 import datetime
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any, Self
 
+from model import joining
 from model.edits import VERBS, Verb
 from model.file import publish, schema
 from model.file.publish import Published
 from model.file.working import WorkingCopy
+from model.joining import Incoming
 from model.journal import replay
 from model.journal.heads import Heads
+from model.journal.join import Clash, clashes_of
 from model.journal.record import (
     MANY_CHANGES,
     Author,
@@ -37,7 +40,7 @@ from model.tables import new_id
 from model.trouble import RuleBroken, UserTrouble
 from model.words import N_
 
-__all__ = ["Author", "Clock", "Entry", "Moment", "Project", "Published", "Transaction", "utc_now"]
+__all__ = ["Author", "Clash", "Clock", "Entry", "Moment", "Project", "Published", "Transaction", "utc_now"]
 
 Clock = Callable[[], datetime.datetime]
 
@@ -323,6 +326,66 @@ class Project:
 
     def _is_sent(self, txn_id: TxnId) -> bool:
         return self.copy is not None and self._store.place(txn_id) <= self.copy.sent
+
+    # Joining
+
+    def look_into(self, path: Path) -> Incoming:
+        """What joining another copy of this project would give; nothing is changed. Raises FileTrouble."""
+        return joining.look_into(path, self._store, self._snapshot, self._replica)
+
+    def join(self, incoming: Incoming, choices: joining.Choices | None = None) -> Entry:
+        """Take everything another copy has, and settle the clashes that `choices` names. It cannot be undone.
+
+        Where this working copy turns out to be doubled it takes a new replica id.
+        """
+        joined = incoming.joined
+        if joined.before is not self._snapshot:
+            raise RuleBroken(N_("The project was changed meanwhile."), N_("Look at the join again."))
+        joining.append(self._store, joined)
+        self._snapshot, self._heads, self._last = joined.state.snapshot, joined.state.heads, None
+        if joined.is_doubled:
+            self._take_new_replica()
+        if self.copy is not None and incoming.path.resolve() == self.copy.target.resolve():
+            self.copy.local.note_joined(incoming.fingerprint)
+            self.copy.diverged = False
+        if choices:
+            writer = self._writer()
+            joining.settle(writer, joined.clashes, choices)
+            if writer.changes:
+                self._commit(writer, "settle_clashes", {}, "")
+        self._steps = None
+        return Entry(None, whole=True)
+
+    def _take_new_replica(self) -> None:
+        self._replica = new_replica_id()
+        if self.copy is not None:
+            self.copy.local.replica = self._replica
+        self._steps, self._last = None, None
+
+    def clashes(self) -> list[Clash]:
+        """Clashes that nobody has settled yet."""
+        everything = list(self._store.transactions())
+        own = {txn.id for txn in everything if txn.replica == self._replica}
+        return list(clashes_of(self.heads, everything, own))
+
+    def settle(self, clashes: Sequence[Clash], choices: joining.Choices) -> Entry:
+        """Settle clashes that stayed open, as one entry."""
+        writer = self._writer()
+        joining.settle(writer, clashes, choices)
+        return self._commit(writer, "settle_clashes", {}, "") if writer.changes else Entry(None)
+
+    def take_return(self, returned: Sequence[joining.Returned], moment: str, *, reason: str = "") -> Entry:
+        """Write what came back in a workbook over what its filler saw; edits made meanwhile clash in the open."""
+        writer = self._writer()
+        joining.take_returned(writer, self._store, returned, moment)
+        if not writer.changes:
+            return Entry(None)
+        invariants.refuse_reserved(writer.changes, frozenset())
+        entry = self._commit(writer, "take_return", {}, reason)
+        self._snapshot = replay.replay(self._store.transactions()).snapshot
+        with self._store.writing():
+            self._store.rewrite(self._snapshot)
+        return Entry(entry.transaction, entry.changes, whole=True)
 
     def moment_text(self) -> str:
         """The moment now, as text for a field or a workbook's stamp."""

@@ -18,6 +18,7 @@ LAYERS = (
     {"state"},
     {"rules", "journal", "file"},
     {"edits", "excel", "exchange"},
+    {"joining"},
     {"project"},
     {"commands"},
 )

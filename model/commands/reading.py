@@ -115,7 +115,8 @@ def check(path: Path, words: Words) -> int:
     for text in listed:
         tell.line(text)
     if not listed:
-        tell.line(words.count(len(entries), N_("Sound: {n} step in its history."), N_("Sound: {n} steps in its history.")))
+        one, many = N_("Sound: {n} step in its history."), N_("Sound: {n} steps in its history.")
+        tell.line(words.count(len(entries), one, many))
     return tell.TO_LOOK_AT if listed else tell.FINE
 
 

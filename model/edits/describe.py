@@ -14,7 +14,8 @@ _MADE = {
     "new_project": N_("Start the project"),
     "undo": N_("Undo"),
     "redo": N_("Redo"),
-    "join": N_("Join another copy"),
+    "settle_clashes": N_("Settle clashes"),
+    "take_return": N_("Take in a workbook"),
 }
 
 

@@ -109,7 +109,7 @@ class Heads:
         deletes = [head for head in fields.get(ALIVE_FIELD, ()) if not head.value]
         if not deletes or len(deletes) < len(fields[ALIVE_FIELD]):
             return True
-        seen = {txn for delete in deletes for txn in delete.over}
+        seen = {txn for delete in deletes for txn in (*delete.over, delete.txn)}
         return any(h.txn not in seen for name, heads in fields.items() if name != ALIVE_FIELD for h in heads)
 
     def seal(self, table: str, row: str) -> dict[str, Any] | None:

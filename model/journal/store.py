@@ -120,7 +120,8 @@ class Store:
         fields = {c.field for c in changes if c.table == name and c.field[0] != "_"}
         alive = {c.row for c in changes if c.table == name and c.field == "_alive" and c.after}
         back = [row for row in rows if row.id in alive]
-        self.db.executemany(self._insert[name], back)
+        # A row that was kept by somebody's edit or by a reference is there already.
+        self.db.executemany(self._insert[name].replace("INSERT", "INSERT OR REPLACE", 1), back)
         names = sorted(fields)
         if not names:
             return
@@ -138,19 +139,35 @@ class Store:
             self.db.executemany(self._insert[name], snapshot.rows(name).values())
 
     def _scrub(self, txn: Transaction) -> None:
-        """Take erased contents out of every stored change, argument and reason."""
-        for change in txn.changes:
-            if change.kind != ERASE:
-                continue
+        """Take contents erased by this transaction out of every stored change, argument and reason."""
+        self.scrub_all((change.table, change.row, change.field) for change in txn.changes if change.kind == ERASE)
+
+    def scrub_all(self, spots: Iterable[tuple[str, str, str]]) -> None:
+        """Take erased contents out of every change that does not follow the erasure, arguments and reasons too."""
+        for spot in spots:
+            free = self._following(spot)
             where = "tbl=? AND row=? AND field=? AND kind<>?"
-            spot = (change.table, change.row, change.field, ERASE)
-            self.db.execute(
-                "UPDATE txn SET args='{}', reason='' WHERE seq IN "
-                f"(SELECT txn FROM change WHERE {where} OR (tbl=? AND row=? AND kind=?))",
-                (*spot, change.table, change.row, CREATE),
-            )
-            self.db.execute(f"UPDATE change SET before=NULL, after=NULL WHERE {where}", spot)
-            self._scrub_json(change)
+            found = self.db.execute(f"SELECT seq, txn FROM change WHERE {where}", (*spot, ERASE)).fetchall()
+            bare = [(seq, txn) for seq, txn in found if txn not in free]
+            self.db.executemany("UPDATE change SET before=NULL, after=NULL WHERE seq=?", [(seq,) for seq, _ in bare])
+            touched = {txn for _, txn in bare} | {
+                txn for (txn,) in self.db.execute(
+                    "SELECT txn FROM change WHERE tbl=? AND row=? AND kind=?", (spot[0], spot[1], CREATE))
+            }  # fmt: skip
+            self.db.executemany("UPDATE txn SET args='{}', reason='' WHERE seq=?", [(txn,) for txn in touched])
+            self._scrub_json(Change(ERASE, *spot, None, None, ()))
+
+    def _following(self, spot: tuple[str, str, str]) -> set[int]:
+        """Local numbers of the transactions that erased the field, and of those whose value follows an erasure."""
+        free: dict[bytes, int] = {}
+        query = (
+            "SELECT t.id, t.seq, kind, over FROM change JOIN txn t ON t.seq=txn "
+            "WHERE tbl=? AND row=? AND field=? ORDER BY t.lamport, t.id"
+        )
+        for txn_id, seq, kind, over in self.db.execute(query, spot):
+            if kind == ERASE or any(txn in free for txn in unpack(over)):
+                free[txn_id] = seq
+        return set(free.values())
 
     def _scrub_json(self, change: Change) -> None:
         """Creates and seals hold the field inside their JSON, seals of other rows as the text they showed."""

@@ -181,6 +181,21 @@ class Writer:
         if change.kind == ALIVE and not change.after:
             rows.pop(row_id, None)
 
+    def put_returned(self, change: Change) -> None:
+        """Write a value over what its writer saw, which need not be what stands now; both then stand as a clash.
+
+        A sealed record is left alone: the change stands beside it, as late.
+        """
+        name, row_id, field = change.table, change.row, change.field
+        held = self._table(name).get(row_id)
+        now = self.heads.over(name, row_id, field)
+        if held is not None and getattr(held, field) == change.after and now == change.over:
+            return
+        self._put(change)
+        self._touch(name, row_id)
+        if held is not None and self.seal_of(name, row_id) is None:
+            self._writable(name)[row_id] = held._replace(**{field: change.after})
+
     def seal_of(self, table: str, row_id: str) -> Seal | None:
         held = self._seals if self._seals is not None else self.before.seals
         return held.get((table, row_id))
