@@ -81,6 +81,9 @@ def _chosen(clash: Clash, txn: TxnId) -> Side:
 def _settle(writer: Writer, clash: Clash, side: Side) -> None:
     table, row, name = clash.key
     over = writer.heads.over(table, row, name)
+    is_there = writer.snapshot.find(ALL[table], row) is not None
+    if not is_there and not (name == ALIVE_FIELD and side.value):
+        return  # it went along with another one that was chosen to go
     if name == SEAL_FIELD:
         writer.put_back(Change(SEAL, table, row, name, side.value, side.value, over))
     elif name != ALIVE_FIELD:

@@ -119,7 +119,7 @@ def _alive_sides(
     fields = heads.fields_of(table, row)
     unseen = [head for heads_ in fields.values() for head in heads_ if head.txn not in seen]
     removed = tuple(_side(0, delete.txn, by_id, ours) for delete in sorted(deletes, reverse=True))
-    return (*removed, _side(1, max(unseen)[1], by_id, ours)) if unseen else removed
+    return (*removed, _side(1, max((head.lamport, head.txn) for head in unseen)[1], by_id, ours)) if unseen else removed
 
 
 @dataclass(frozen=True, slots=True)

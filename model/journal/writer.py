@@ -44,8 +44,10 @@ class Writer:
         return self._seen
 
     def row(self, table: type[R], row_id: str) -> R:
-        """One row with this transaction's own changes; KeyError if there is none. Cheap between writes."""
-        found: R = self._table(table.about.name)[row_id]
+        """One row with this transaction's own changes; RuleBroken if there is none. Cheap between writes."""
+        found: R | None = self._table(table.about.name).get(row_id)
+        if found is None:
+            raise RuleBroken(N_("This {one} is no longer there."), one=table.about.one)
         return found
 
     @property
