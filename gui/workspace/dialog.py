@@ -27,11 +27,11 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(px(12))
         column.addLayout(self.body, 1)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(px(8))
-        self._row.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(px(8))
+        self._buttons.addStretch(1)
         column.addSpacing(px(4))
-        column.addLayout(self._row)
+        column.addLayout(self._buttons)
         self.setMinimumWidth(px(wide))
 
     def say(self, text: str, tone: str = "") -> Label:
@@ -46,5 +46,5 @@ class Dialog(QDialog):
         button.clicked.connect(lambda _checked=False: self.done(result))
         if kind == "primary":
             button.setDefault(True)
-        self._row.addWidget(button)
+        self._buttons.addWidget(button)
         return button
