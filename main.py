@@ -8,6 +8,7 @@
     python main.py export FILE TARGET          .xlsx .pdf .svg .png
     python main.py history|findings FILE [--json]
     python main.py check FILE
+    python main.py merge OURS THEIRS [--out FILE] [--take ours|theirs]
 
 Status 0: fine. 1: something to look at, which is listed. 2: wrong usage, unreadable, or held by another process.
 """
@@ -17,12 +18,12 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from model.commands import reading, tell, writing
+from model.commands import merging, reading, tell, writing
 from model.journal.record import Author
 from model.trouble import UserTrouble
 from model.words import N_, Words
 
-COMMANDS = ("new", "show", "edit", "verbs", "export", "history", "findings", "check")
+COMMANDS = ("new", "show", "edit", "verbs", "export", "history", "findings", "check", "merge")
 PICTURES = (".pdf", ".svg", ".png")
 WORKER = "--worker"
 """How the window starts a child process for long work."""
@@ -70,6 +71,8 @@ def _run(asked: argparse.Namespace, words: Words) -> int:
         return reading.history(asked.file, asked.json, words)
     if asked.command == "findings":
         return reading.findings(asked.file, asked.json, words)
+    if asked.command == "merge":
+        return merging.merge(asked.file, asked.theirs, asked.out, asked.take, author, words)
     return reading.check(asked.file, words)
 
 
@@ -111,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("file", type=Path)
         if name in ("show", "verbs", "history", "findings"):
             command.add_argument("--json", action="store_true", help="one JSON object a line")
-        if name in ("new", "edit"):
+        if name in ("new", "edit", "merge"):
             command.add_argument("--author", default="", help="who edits")
     sub = commands.choices
     sub["new"].add_argument("--title", default="")
@@ -119,6 +122,9 @@ def _parser() -> argparse.ArgumentParser:
     sub["show"].add_argument("--at", metavar="MOMENT", help="a moment from the history")
     sub["edit"].add_argument("edits", type=Path, nargs="?", help="JSON lines; standard input without it")
     sub["export"].add_argument("target", type=Path)
+    sub["merge"].add_argument("theirs", type=Path)
+    sub["merge"].add_argument("--out", type=Path, help="write both into a new file, and leave both as they are")
+    sub["merge"].add_argument("--take", choices=("ours", "theirs"), help="settle every clash like this")
     return parser
 
 

@@ -8,7 +8,8 @@ from model.edits import VERBS
 from model.edits.describe import change_line, shown, title_of
 from model.file.safe_open import open_foreign
 from model.journal import replay
-from model.journal.record import moment_of
+from model.journal.join import Clash, clashes_of
+from model.journal.record import ALIVE_FIELD, SEAL_FIELD, moment_of
 from model.journal.store import Store
 from model.project import Author, Project
 from model.rules import checks
@@ -111,7 +112,8 @@ def check(path: Path, words: Words) -> int:
     listed = (
         [words.say(N_("The tables differ from the journal; they are made anew when it is opened."))] if differs else []
     )
-    listed += [_clash(state.snapshot, clash[:3], words) for clash in state.heads.clashes()]
+    own = {txn.id for txn in entries}
+    listed += [clash_line(state.snapshot, clash, words) for clash in clashes_of(state.heads, entries, own)]
     for text in listed:
         tell.line(text)
     if not listed:
@@ -120,10 +122,22 @@ def check(path: Path, words: Words) -> int:
     return tell.TO_LOOK_AT if listed else tell.FINE
 
 
-def _clash(snapshot: Snapshot, spot: tuple[str, str, str], words: Words) -> str:
-    table, row, field = spot
-    title = words.say(ALL[table].about.field(field).title) if field in ALL[table].about.by_name else field
-    return words.say(N_("Two values for “{field}” of “{name}”."), field=title, name=snapshot.name_of(row, table))
+def clash_line(snapshot: Snapshot, clash: Clash, words: Words) -> str:
+    """A clash as one line: what it is about, and each value with who wrote it."""
+    name = snapshot.name_of(clash.row, clash.table)
+    if clash.field == ALIVE_FIELD:
+        return words.say(N_("“{name}” was removed by one and changed by another."), name=name)
+    if clash.field == SEAL_FIELD:
+        return words.say(N_("“{name}” was closed twice with different contents."), name=name)
+    about = ALL[clash.table].about.field(clash.field)
+    sides = [
+        words.say(N_("“{value}” by {author}"), value=shown(about, side.value, snapshot, words), author=side.author)
+        for side in clash.sides
+    ]
+    return words.say(
+        N_("Two values for “{field}” of “{name}”: {sides}."),
+        field=words.say(about.title), name=name, sides=", ".join(sides),
+    )  # fmt: skip
 
 
 def verbs(as_json: bool, words: Words) -> int:
