@@ -1,0 +1,243 @@
+"""The timeline's content from a project: lanes, bars, links, marks and bands, each with the sentence that is spoken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gui.timeline.content import BandSpec, BarSpec, Content, Lane, LinkSpec, MarkKind, MarkSpec, Shape, State
+from model.dates import PartialDate, in_words, partial
+from model.kinds import (
+    SPANS,
+    AssumptionStatus,
+    Certainty,
+    DecisionKind,
+    DecisionStatus,
+    ItemKind,
+    Lifecycle,
+    ProgressStatus,
+    ReviewState,
+)
+from model.rules import decisions, schedule
+from model.state.snapshot import Snapshot
+from model.tables import (
+    SUBJECTS,
+    Assumption,
+    Decision,
+    Election,
+    GovernmentTerm,
+    ItemAssumption,
+    Link,
+    Mission,
+    RoadmapItem,
+    StressTestReview,
+    Workstream,
+)
+from model.words import N_, Words
+
+SLATE = 6
+_FAR_AHEAD = 40 * 365
+_SHAPES: dict[str, Shape] = {
+    ItemKind.STAGE_GATE: "gate", ItemKind.DECISION_POINT: "gate", ItemKind.REVIEW_POINT: "review",
+    ItemKind.EVENT: "event", ItemKind.EXTERNAL_EVENT: "event", ItemKind.SUNSET_DATE: "event",
+}  # fmt: skip
+_STATES: dict[str, State] = {
+    ProgressStatus.SCHEDULED: "planned", ProgressStatus.NOT_KNOWN: "planned", ProgressStatus.COMPLETED: "done",
+    ProgressStatus.ABANDONED: "stopped", ProgressStatus.PAUSED: "paused", ProgressStatus.REPURPOSED: "repurposed",
+}  # fmt: skip
+_LIVES: dict[str, State] = {
+    Lifecycle.DISCONTINUED: "stopped", Lifecycle.COMPLETED: "done", Lifecycle.HANDED_OVER: "done",
+    Lifecycle.PAUSED: "paused", Lifecycle.IDEA: "planned", Lifecycle.FRAMING: "planned",
+}  # fmt: skip
+
+
+def content_of(snapshot: Snapshot, words: Words, today: date, unfolded: frozenset[str] = frozenset()) -> Content:
+    """Everything that stands on the timeline; `unfolded` names lanes the person opened, or missions closed."""
+    return _Drawing(snapshot, words, today, unfolded).content()
+
+
+@dataclass(slots=True)
+class _Drawing:
+    snapshot: Snapshot
+    words: Words
+    today: date
+    unfolded: frozenset[str]
+    broken: frozenset[str] = frozenset()
+    """Links that the dates break."""
+
+    def content(self) -> Content:
+        self.broken = frozenset(conflict.link_id for conflict in schedule.conflicts(self.snapshot))
+        waits = {self.snapshot.get(Link, link_id).to_id for link_id in self.broken}
+        lanes, bars = [], []
+        for mission in self.snapshot.all(Mission):
+            lanes.append(self._mission_lane(mission))
+            bars += list(self._mission_span(mission))
+            for place, stream in enumerate(self.snapshot.referring(Workstream, "mission_id", mission.id)):
+                hue = (stream.hue - 1) if stream.hue else place % SLATE
+                lanes.append(self._stream_lane(stream, hue))
+                items = self.snapshot.referring(RoadmapItem, "workstream_id", stream.id)
+                bars += [bar for item in items if (bar := self._bar(item, hue, item.id in waits)) is not None]
+        return Content(tuple(lanes), tuple(bars), tuple(self._links({bar.id for bar in bars})),
+                       tuple(self._marks()), tuple(self._bands()), self.today)  # fmt: skip
+
+    # Lanes
+
+    def _mission_lane(self, mission: Mission) -> Lane:
+        life = Lifecycle(mission.lifecycle)
+        state = self.words.say(life.label)
+        spoken = self.words.say(N_("Mission {name}, {state}"), name=mission.title, state=state)
+        return Lane(mission.id, mission.title, "mission", state=state, tone=life.tone,
+                    folded=mission.id in self.unfolded, spoken=spoken)  # fmt: skip
+
+    def _stream_lane(self, stream: Workstream, hue: int) -> Lane:
+        count = len(self.snapshot.referring(RoadmapItem, "workstream_id", stream.id))
+        many = self.words.count(count, N_("{n} item"), N_("{n} items"))
+        spoken = self.words.say(N_("Workstream {name}, {many}"), name=stream.title, many=many)
+        return Lane(stream.id, stream.title, "workstream", stream.mission_id, hue=hue,
+                    folded=stream.id not in self.unfolded, spoken=spoken)  # fmt: skip
+
+    def _mission_span(self, mission: Mission) -> Iterator[BarSpec]:
+        start, finish = _read(mission.start), _read(mission.horizon)
+        if start is None:
+            return
+        yield BarSpec(
+            mission.id, mission.id, mission.title, "span", _day(start.earliest), _day(start.latest),
+            _day(finish.earliest) if finish else None, _day(finish.latest) if finish else None,
+            _LIVES.get(mission.lifecycle, "running"), label=" ", spoken=self._spoken(mission.title, start, finish, ""),
+        )  # fmt: skip
+
+    # Bars
+
+    def _bar(self, item: RoadmapItem, hue: int, conflict: bool) -> BarSpec | None:
+        start, finish = schedule.start_of(item), schedule.finish_of(item)
+        if start is None and finish is None:
+            return None
+        is_span = item.kind in SPANS or (start is not None and finish is not None)
+        shape: Shape = "bar" if is_span else _SHAPES.get(item.kind, "milestone")
+        if not is_span:
+            start = finish = start or finish
+        state = _STATES.get(item.progress_status, "running")
+        planned = self._planned(item)
+        status = self.words.say(ProgressStatus.label_of(item.progress_status))
+        return BarSpec(
+            item.id, item.workstream_id, item.title, shape,
+            _day(start.earliest) if start else None, _day(start.latest) if start else None,
+            _day(finish.earliest) if finish else None, _day(finish.latest) if finish else None,
+            state, hue, note=self._note(item, state, finish), spoken=self._spoken(item.title, start, finish, status),
+            baseline_start=planned[0], baseline_finish=planned[1], conflict=conflict,
+        )  # fmt: skip
+
+    def _planned(self, item: RoadmapItem) -> tuple[int | None, int | None]:
+        """Days of the plan where something else came of it; None where it went as planned."""
+        moved = any(
+            getattr(item, actual) and getattr(item, plan) and not _fits(getattr(item, plan), getattr(item, actual))
+            for actual, plan in (("actual_start", "planned_start"), ("actual_finish", "planned_finish"))
+        )
+        start, finish = _read(item.planned_start), _read(item.planned_finish)
+        if not moved or start is None or finish is None:
+            return None, None
+        return _day(start.earliest), _day(finish.latest)
+
+    def _note(self, item: RoadmapItem, state: State, finish: PartialDate | None) -> str:
+        if state == "stopped" and finish is not None and item.actual_finish:
+            return self.words.say(N_("stopped {day}"), day=in_words(finish, self.words))
+        if state == "stopped":
+            return self.words.say(N_("dropped"))
+        return ""
+
+    def _spoken(self, title: str, start: PartialDate | None, finish: PartialDate | None, status: str) -> str:
+        when = [in_words(one, self.words) for one in (start, finish) if one is not None]
+        if len(when) == 2 and when[0] != when[1]:
+            span = self.words.say(N_("{start} to {finish}"), start=when[0], finish=when[1])
+        else:
+            span = when[0] if when else self.words.say(N_("no date"))
+        return ", ".join(filter(None, (title, status, span)))
+
+    # Links
+
+    def _links(self, there: set[str]) -> Iterator[LinkSpec]:
+        for link in self.snapshot.all(Link):
+            if link.from_id in there and link.to_id in there:
+                yield LinkSpec(link.id, link.from_id, link.to_id, link.type, link.id in self.broken)  # type: ignore[arg-type]
+
+    # Marks
+
+    def _marks(self) -> Iterator[MarkSpec]:
+        yield from self._decision_marks()
+        for review in self.snapshot.all(StressTestReview):
+            when = _read(review.held_on if review.state == ReviewState.CLOSED else review.planned_on or review.held_on)
+            if when is not None and when.earliest and review.mission_id:
+                spoken = self._mark_spoken(self.snapshot.title_of(review), when)
+                yield MarkSpec(review.id, "review", when.earliest.toordinal(), review.code or "", review.mission_id,
+                               spoken=spoken)  # fmt: skip
+        for assumption in self.snapshot.all(Assumption):
+            when = _read(assumption.status_since)
+            if assumption.status == AssumptionStatus.BROKEN and when is not None and when.earliest:
+                spoken = self._mark_spoken(self.snapshot.title_of(assumption), when)
+                yield MarkSpec(assumption.id, "assumption_broken", when.earliest.toordinal(), assumption.code or "",
+                               self._lane_of_assumption(assumption), spoken=spoken)  # fmt: skip
+
+    def _decision_marks(self) -> Iterator[MarkSpec]:
+        for decision in self.snapshot.all(Decision):
+            day = decisions.effective_day(decision)
+            lane = self._lane_of_decision(decision)
+            if day is None or not lane or decision.status == DecisionStatus.REJECTED:
+                continue
+            kinds = {part.kind for part in decisions.parts_of(self.snapshot, decision)}
+            kind: MarkKind = "decision_stop" if DecisionKind.DISCONTINUE in kinds else "decision"
+            if decision.status != DecisionStatus.ACCEPTED:
+                kind = "decision_open"
+            spoken = self._mark_spoken(self.snapshot.title_of(decision), partial(day.isoformat()))
+            yield MarkSpec(decision.id, kind, day.toordinal(), decision.code or "", lane, spoken=spoken)
+
+    def _lane_of_decision(self, decision: Decision) -> str:
+        for part in decisions.parts_of(self.snapshot, decision):
+            subject = self.snapshot.lookup(part.successor_id or part.subject_id, *SUBJECTS)
+            if subject is not None:
+                return _lane_of_subject(subject)
+        return decision.mission_id or ""
+
+    def _lane_of_assumption(self, assumption: Assumption) -> str:
+        for link in self.snapshot.referring(ItemAssumption, "assumption_id", assumption.id):
+            return self.snapshot.get(RoadmapItem, link.item_id).workstream_id
+        return assumption.mission_id or ""
+
+    def _mark_spoken(self, name: str, when: PartialDate) -> str:
+        return self.words.say(N_("{name}, {day}"), name=name, day=in_words(when, self.words))
+
+    # Bands
+
+    def _bands(self) -> Iterator[BandSpec]:
+        row, word = self.words.say(N_("Elections")), self.words.say(N_("Election"))
+        for election in self.snapshot.all(Election):
+            when = _read(election.held_on)
+            if when is not None and when.earliest and when.latest:
+                chip = "expected" if election.certainty == Certainty.EXPECTED else "sure"
+                yield BandSpec(row, word, when.earliest.toordinal(), when.latest.toordinal(), chip)  # type: ignore[arg-type]
+        row = self.words.say(N_("Governments"))
+        for term in self.snapshot.all(GovernmentTerm):
+            start, finish = _read(term.start), _read(term.finish)
+            if start is None or start.earliest is None:
+                continue
+            last = (
+                finish.earliest.toordinal() - 1 if finish and finish.earliest else self.today.toordinal() + _FAR_AHEAD
+            )
+            yield BandSpec(row, term.name, start.earliest.toordinal(), last)
+
+
+def _lane_of_subject(subject: Any) -> str:
+    return str(getattr(subject, "workstream_id", None) or subject.id)
+
+
+def _read(text: str | None) -> PartialDate | None:
+    return partial(text) if text else None
+
+
+def _day(day: date | None) -> int | None:
+    return day.toordinal() if day is not None else None
+
+
+def _fits(plan: str, actual: str) -> bool:
+    """Whether what happened lies within what was planned."""
+    a, b = partial(plan), partial(actual)
+    return (a.earliest or date.min) <= (b.earliest or date.min) and (b.latest or date.max) <= (a.latest or date.max)
