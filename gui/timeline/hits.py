@@ -1,0 +1,187 @@
+"""What lies under the pointer."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from gui.timeline.plan import chosen_links
+from gui.timeline.plan_links import segments
+from gui.timeline.routing import ROUTED
+from gui.timeline.stage import Stage
+from gui.timeline.table import SPAN
+
+Zone = Literal["nothing", "lane", "body", "start", "end", "port_start", "port_end", "mark", "link"]
+GRIP, PORT, PORT_AT, NEAR_LINK = 5.0, 8.0, 10.0, 4.0  # px of the design; touch takes GRIP and PORT larger
+TOUCH_GRIP = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What is there, in which lane, and the moment under the pointer in days."""
+
+    zone: Zone
+    id: str = ""
+    lane: str = ""
+    day: float = 0.0
+
+    @property
+    def bar(self) -> str:
+        """The id of the bar hit, "" when it is something else."""
+        return self.id if self.zone in ("body", "start", "end", "port_start", "port_end") else ""
+
+
+def hit(stage: Stage, x: float, y: float, touch: bool = False) -> Hit:
+    """The topmost thing at x, y of the view; bars before marks before links before the lane itself."""
+    day = stage.scale.day(x)
+    lane_at = stage.layout.lane_at(y + stage.top)
+    if lane_at < 0:
+        return Hit("nothing", day=day)
+    lane = stage.tables.lanes[lane_at].id
+    row = stage.layout.row_at(y + stage.top)
+    stage.world.ensure(row, row + 1)
+    grip = (TOUCH_GRIP if touch else GRIP) * stage.metrics.ratio
+    found = _port(stage, x, y) or _bar(stage, row, x, grip) or _mark(stage, row, x) or _link(stage, x, y)
+    zone, name = found or ("lane", "")
+    return Hit(zone, name, lane, day)
+
+
+def box_of(stage: Stage, bar: str) -> tuple[int, int, int, int] | None:
+    """Left, top, width, height of a bar in the view, None where it is not shown."""
+    at = stage.tables.items.index.get(bar, -1)
+    row = int(stage.layout.bar_row[at]) if at >= 0 else -1
+    if row < 0:
+        return None
+    stage.world.ensure(row, row + 1)
+    place = int(stage.world.place[at])
+    base = int(np.floor(stage.scale.left))
+    high = stage.metrics.bar
+    top = int(stage.layout.row_y[row] + stage.layout.row_h[row] // 2 - stage.top) - high // 2
+    if stage.tables.items.shape[at] > SPAN:
+        half = stage.metrics.point // 2 + 1
+        return int(stage.world.mid[place]) - base - half, top, 2 * half, high
+    left = max(int(stage.world.x0[place]) - base, -stage.width)
+    right = min(int(stage.world.x1[place]) - base, 2 * stage.width)
+    return left, top, max(right - left, 3), high
+
+
+def whole_box(stage: Stage, bar: str) -> tuple[int, int, int, int] | None:
+    """The bar with its name and all that is drawn for it, its whole row high."""
+    at = stage.tables.items.index.get(bar, -1)
+    row = int(stage.layout.bar_row[at]) if at >= 0 else -1
+    if row < 0:
+        return None
+    stage.world.ensure(row, row + 1)
+    place = int(stage.world.place[at])
+    base = int(np.floor(stage.scale.left))
+    left = max(int(stage.world.far_left[place]) - base - 24, -stage.width)
+    right = min(int(stage.world.far_right[place]) - base + 24, 2 * stage.width)
+    return left, int(stage.layout.row_y[row]) - stage.top, right - left, int(stage.layout.row_h[row])
+
+
+def _bar(stage: Stage, row: int, x: float, grip: float) -> tuple[Zone, str] | None:
+    """The bar of a row at x. Its whole row is the target; a name beside it belongs to it."""
+    world, items = stage.world, stage.tables.items
+    here = world.bars(row, row + 1)
+    at = x + np.floor(stage.scale.left)
+    bars = stage.layout.order[here]
+    half = stage.metrics.point / 2 + 3 * stage.metrics.ratio
+    point = items.is_point[bars]
+    low = np.where(point, world.mid[here] - half, world.x0[here])
+    high = np.where(point, world.mid[here] + half, world.x1[here])
+    on = (at >= low - 1) & (at <= high + 1) & (items.shape[bars] != SPAN)
+    if on.any():
+        # Points lie above bars, later bars above earlier ones.
+        chosen = int(max(np.flatnonzero(on), key=lambda n: (bool(point[n]), n)))
+        return _end_or_body(at, float(low[chosen]), float(high[chosen]), bool(point[chosen]), grip), _id(
+            stage, bars[chosen]
+        )
+    label = (at >= world.label_x[here]) & (at <= world.label_x[here] + world.label_w[here])
+    note = (at >= world.note_x[here]) & (at <= world.note_x[here] + world.note_w[here])
+    on = (label & (world.label_w[here] > 0)) | (note & (world.note_w[here] > 0))
+    found = np.flatnonzero(on)
+    return ("body", _id(stage, bars[found[-1]])) if len(found) else None
+
+
+def _id(stage: Stage, bar: int) -> str:
+    return stage.tables.items.specs[int(bar)].id
+
+
+def _end_or_body(at: float, low: float, high: float, point: bool, grip: float) -> Zone:
+    if point or high - low < 3 * grip:
+        return "body"
+    if at <= low + grip:
+        return "start"
+    return "end" if at >= high - grip else "body"
+
+
+def port_places(stage: Stage, bar: str) -> list[tuple[Zone, float, float]]:
+    """Where links can be drawn out of a bar: zone, x, y."""
+    box = box_of(stage, bar)
+    at = stage.tables.items.index.get(bar, -1)
+    if box is None or stage.tables.items.shape[at] == SPAN:
+        return []
+    x, y, width, height = box
+    off = PORT_AT * stage.metrics.ratio
+    return [("port_start", x - off, y + height / 2), ("port_end", x + width + off, y + height / 2)]
+
+
+def _port(stage: Stage, x: float, y: float) -> tuple[Zone, str] | None:
+    """The dots beside the one bar that has the focus; others show theirs when they get it."""
+    bar = stage.choice.focus
+    if not bar or len(stage.choice.bars) != 1:
+        return None
+    reach = PORT * stage.metrics.ratio
+    for zone, px, py in port_places(stage, bar):
+        if abs(x - px) <= reach * 0.75 and abs(y - py) <= reach:
+            return zone, bar
+    return None
+
+
+def _mark(stage: Stage, row: int, x: float) -> tuple[Zone, str] | None:
+    world = stage.world
+    here = world.marks(row, row + 1)
+    at = x + np.floor(stage.scale.left)
+    reach = max(stage.metrics.mark / 2, 12 * stage.metrics.ratio)
+    apart = np.abs(world.mark_x[here] - at)
+    on_code = (at >= world.codes.x[here]) & (at <= world.codes.x[here] + world.codes.width[here])
+    apart = np.where(on_code & (world.codes.width[here] > 0), 0.0, apart)
+    if not len(apart) or apart.min() > reach:
+        return None
+    return "mark", stage.tables.marks.specs[int(world.mark_order[here][int(apart.argmin())])].id
+
+
+def _link(stage: Stage, x: float, y: float) -> tuple[Zone, str] | None:
+    rows = stage.layout.rows_in(stage.top, stage.top + stage.height)
+    world = stage.world
+    world.ensure(*rows)
+    found = world.links_in(*rows, chosen_links(stage))
+    found = found[world.route_kind[found] == ROUTED]
+    if not len(found):
+        return None
+    corners = segments(stage, world, found)
+    low, high = np.minimum(corners[:, :-1], corners[:, 1:]), np.maximum(corners[:, :-1], corners[:, 1:])
+    apart_x = np.maximum(np.maximum(low[:, :, 0] - x, x - high[:, :, 0]), 0)
+    apart_y = np.maximum(np.maximum(low[:, :, 1] - y, y - high[:, :, 1]), 0)
+    apart = np.maximum(apart_x, apart_y).min(axis=1)
+    best = int(apart.argmin())
+    if apart[best] > NEAR_LINK * stage.metrics.ratio:
+        return None
+    return "link", stage.tables.links.specs[int(found[best])].id
+
+
+def bars_in(stage: Stage, x0: float, y0: float, x1: float, y1: float) -> list[str]:
+    """Ids of the bars that a rectangle of the view meets."""
+    rows = stage.layout.rows_in(y0 + stage.top, y1 + stage.top)
+    if rows[0] >= rows[1]:
+        return []
+    world, items = stage.world, stage.tables.items
+    world.ensure(*rows)
+    here = world.bars(*rows)
+    base = np.floor(stage.scale.left)
+    bars, row = stage.layout.order[here], world.row[here]
+    middle = stage.layout.row_y[row] + stage.layout.row_h[row] // 2 - stage.top
+    half = stage.metrics.bar / 2
+    met = (middle + half >= y0) & (middle - half <= y1) & (items.shape[bars] != SPAN)
+    met &= (world.x1[here] - base >= x0) & (world.x0[here] - base <= x1)
+    return [items.specs[bar].id for bar in bars[met].tolist()]

@@ -1,0 +1,274 @@
+"""Where lanes and rows stand: heights, folding, sub-rows, and the row of every bar and mark. All in device px."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from gui.timeline.content import Lane
+from gui.timeline.packing import GAP, Piece, packed
+from gui.timeline.table import SPAN, Tables
+
+MISSION_ROW, RAIL_ROW, TITLE_ROW, BAR_ROW = range(4)
+LONGEST_LABEL = 300.0  # px of the design that a name beside its bar may take before it is cut
+MOST_RAILS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Heights and widths in device px."""
+
+    row: int = 28
+    bar: int = 18
+    rail: int = 21
+    pad: int = 3
+    mission: int = 36
+    title: int = 26
+    point: int = 14  # width of a milestone
+    mark: int = 17
+    inset: int = 9  # from a bar's left end to its name
+    gap: int = 8
+    ratio: float = 1.0
+
+    def scaled(self, ratio: float) -> "Metrics":
+        """For a screen or a text size `ratio` times larger."""
+        names = ("row", "bar", "rail", "pad", "mission", "title", "point", "mark", "inset", "gap")
+        sizes = {name: round(getattr(self, name) * ratio) for name in names}
+        return replace(self, ratio=ratio, **sizes)
+
+    def scaled_gap(self, gap: int) -> "Metrics":
+        """With `gap` px of the design between neighbours."""
+        return replace(self, gap=round(gap * self.ratio))
+
+    def squeezed(self, row: int) -> "Metrics":
+        """The overview's: rows of `row` px, nothing around them."""
+        return replace(self, row=row, bar=max(1, row - (row > 3)), rail=0, pad=0, mission=max(row, 2), title=row)
+
+
+@dataclass(slots=True)
+class Layout:
+    """The lanes one below the other, y from the top of the first. Hidden bars and marks have row -1.
+
+    `order` lists the visible bars by (row, start); those of row r are `order[first[r]:first[r + 1]]`.
+    """
+
+    metrics: Metrics
+    lane_y: np.ndarray
+    lane_h: np.ndarray
+    row_y: np.ndarray
+    row_h: np.ndarray
+    row_lane: np.ndarray
+    row_kind: np.ndarray
+    bar_row: np.ndarray
+    bar_side: np.ndarray
+    mark_row: np.ndarray
+    row_bar: np.ndarray  # in an unfolded lane the bar whose name the outline writes in this row, else -1
+    order: np.ndarray
+    first: np.ndarray
+    height: int
+    packed_at: float  # the zoom for which names found room
+
+    def lane_at(self, y: float) -> int:
+        """The lane at `y`, -1 above the first and below the last."""
+        if not len(self.lane_y) or y < 0 or y >= self.height:
+            return -1
+        lane = int(np.searchsorted(self.lane_y, y, "right")) - 1
+        while lane > 0 and self.lane_h[lane] == 0:
+            lane -= 1
+        return lane
+
+    def row_at(self, y: float) -> int:
+        """The row at `y`, -1 where there is none (the padding of a lane counts to its nearest row)."""
+        if not len(self.row_y) or y < 0 or y >= self.height:
+            return -1
+        return max(0, int(np.searchsorted(self.row_y, y, "right")) - 1)
+
+    def rows_in(self, y0: float, y1: float) -> tuple[int, int]:
+        """The rows from the first to after the last that meet y0..y1."""
+        if not len(self.row_y):
+            return 0, 0
+        low = max(0, int(np.searchsorted(self.row_y, y0, "right")) - 1)
+        return low, int(np.searchsorted(self.row_y, y1, "left"))
+
+    def bars_of_lane(self, lane: int) -> np.ndarray:
+        """The visible bars of a lane in the order of their rows and starts."""
+        rows = np.flatnonzero(self.row_lane == lane)
+        if not len(rows):
+            return np.empty(0, np.int64)
+        return self.order[self.first[rows[0]] : self.first[rows[-1] + 1]]
+
+    def middle(self, row: int) -> int:
+        return int(self.row_y[row] + self.row_h[row] // 2)
+
+
+@dataclass(slots=True)
+class _Row:
+    lane: int
+    kind: int
+    y: int
+    height: int
+    bar: int = -1
+
+
+class LaneLayout:
+    """Builds a Layout. Results of unchanged lanes are kept from one building to the next."""
+
+    def __init__(self) -> None:
+        self._packed: dict[object, tuple[np.ndarray, np.ndarray]] = {}
+
+    def build(self, tables: Tables, metrics: Metrics, zoom: float) -> Layout:
+        """Place everything for a zoom in px per day: what shares a row there has room for its name."""
+        kept, self._packed = self._packed, {}
+        rows: list[_Row] = []
+        count = len(tables.lanes)
+        lane_y, lane_h = np.zeros(count, np.int64), np.zeros(count, np.int64)
+        bar_row, bar_side = np.full(len(tables.items), -1, np.int64), np.zeros(len(tables.items), np.int64)
+        mark_row = np.full(len(tables.marks), -1, np.int64)
+        bars_of, marks_of = _groups(tables.items.lane, count), _groups(tables.marks.lane, count)
+        hidden = _hidden(tables.lanes)
+        y = 0
+        for at, lane in enumerate(tables.lanes):
+            lane_y[at] = y
+            if at in hidden:
+                continue
+            first = len(rows)
+            rails, mark_places = self._rails(tables, marks_of[at], metrics, zoom, lane)
+            mark_row[marks_of[at]] = first + mark_places
+            if lane.kind == "mission":
+                rows.append(_Row(at, MISSION_ROW, y, metrics.mission))
+                bar_row[bars_of[at]] = first
+                y += metrics.mission
+            else:
+                y = _open_lane(rows, at, lane, y, rails, metrics)
+                places, sides = self._bars(tables, bars_of[at], metrics, zoom, lane, kept)
+                bar_row[bars_of[at]] = np.where(places < 0, -1, len(rows) + places)
+                bar_side[bars_of[at]] = sides
+                named = [] if lane.folded else bars_of[at].tolist()
+                y = _bar_rows(rows, at, y, max(1, int(places.max(initial=-1)) + 1), metrics, named)
+            lane_h[at] = y - lane_y[at]
+        return _finished(tables, metrics, zoom, rows, (lane_y, lane_h), (bar_row, bar_side, mark_row), y)
+
+    def _rails(
+        self, tables: Tables, marks: np.ndarray, metrics: Metrics, zoom: float, lane: Lane
+    ) -> tuple[int, np.ndarray]:
+        """How many rail rows a lane has and the rail of each mark."""
+        if lane.kind == "mission" or not len(marks) or not metrics.rail:
+            return 0, np.zeros(len(marks), np.int64)
+        x = (tables.marks.day[marks] + 0.5) * zoom
+        half = metrics.mark / 2
+        widths = tables.marks.code_px[marks]
+        pieces = [Piece(a - half, a + half, float(w)) for a, w in zip(x.tolist(), widths, strict=True)]
+        places = packed(pieces, 3 * metrics.ratio, MOST_RAILS)
+        rows = np.array([place.row for place in places], dtype=np.int64)
+        return int(rows.max()) + 1, rows
+
+    def _bars(
+        self,
+        tables: Tables,
+        bars: np.ndarray,
+        metrics: Metrics,
+        zoom: float,
+        lane: Lane,
+        kept: dict[object, tuple[np.ndarray, np.ndarray]],
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Row within the lane (-1 = no date, not shown) and side of the name of every bar of a lane."""
+        if not lane.folded:
+            return np.arange(len(bars)), np.zeros(len(bars), np.int64)
+        items = tables.items
+        arrays = (items.a0, items.b1, items.label_px, items.note_px, items.shape)
+        key = (zoom, metrics, *(array[bars].tobytes() for array in arrays))
+        found = kept.get(key)
+        if found is None:
+            found = _packed_bars(tables, bars, metrics, zoom)
+        self._packed[key] = found
+        return found
+
+
+def _packed_bars(tables: Tables, bars: np.ndarray, metrics: Metrics, zoom: float) -> tuple[np.ndarray, np.ndarray]:
+    items = tables.items
+    rows, sides = np.full(len(bars), -1, np.int64), np.zeros(len(bars), np.int64)
+    dated = np.flatnonzero(np.isfinite(items.a0[bars]))
+    chosen = bars[dated]
+    x0, x1 = items.a0[chosen] * zoom, items.b1[chosen] * zoom
+    point = items.is_point[chosen]
+    middle = (x0 + x1) / 2
+    half = metrics.point / 2
+    x0 = np.where(point, middle - half, x0)
+    x1 = np.where(point, middle + half, np.maximum(x1, x0 + 3))
+    label = np.minimum(items.label_px[chosen], LONGEST_LABEL * metrics.ratio)
+    inside = ~point & (label + metrics.inset + metrics.gap <= x1 - x0)
+    beside = np.where(inside, 0.0, label)
+    note = np.minimum(items.note_px[chosen], LONGEST_LABEL * metrics.ratio)
+    columns = (x0.tolist(), x1.tolist(), beside.tolist(), note.tolist(), point.tolist())
+    pieces = [Piece(*values) for values in zip(*columns, strict=True)]
+    for at, place in zip(dated, packed(pieces, GAP * metrics.ratio), strict=True):
+        rows[at], sides[at] = place.row, place.side
+    return rows, sides
+
+
+def _groups(lane_of: np.ndarray, count: int) -> list[np.ndarray]:
+    """For every lane the positions of what belongs to it, in their own order."""
+    order = np.argsort(lane_of, kind="stable")
+    ends = np.searchsorted(lane_of[order], np.arange(count + 1))
+    return [order[ends[at] : ends[at + 1]] for at in range(count)]
+
+
+def _hidden(lanes: Sequence[Lane]) -> set[int]:
+    folded = {lane.id for lane in lanes if lane.kind == "mission" and lane.folded}
+    return {at for at, lane in enumerate(lanes) if lane.kind == "workstream" and lane.group in folded}
+
+
+def _open_lane(rows: list[_Row], at: int, lane: Lane, y: int, rails: int, metrics: Metrics) -> int:
+    """Room above the bars: the rails, beside the name where the lane is unfolded."""
+    y += metrics.pad
+    if not lane.folded and not rails:
+        rows.append(_Row(at, TITLE_ROW, y, metrics.title - metrics.pad))
+        return y + metrics.title - metrics.pad
+    for _rail in range(rails):
+        rows.append(_Row(at, RAIL_ROW, y, metrics.rail))
+        y += metrics.rail
+    return y
+
+
+def _bar_rows(rows: list[_Row], at: int, y: int, count: int, metrics: Metrics, named: Sequence[int]) -> int:
+    for row in range(count):
+        rows.append(_Row(at, BAR_ROW, y, metrics.row, named[row] if row < len(named) else -1))
+        y += metrics.row
+    return y + metrics.pad
+
+
+def _finished(
+    tables: Tables,
+    metrics: Metrics,
+    zoom: float,
+    rows: list[_Row],
+    lanes: tuple[np.ndarray, np.ndarray],
+    placed: tuple[np.ndarray, np.ndarray, np.ndarray],
+    height: int,
+) -> Layout:
+    bar_row, bar_side, mark_row = placed
+    shown = np.flatnonzero((bar_row >= 0) & np.isfinite(tables.items.a0))
+    bar_row[(bar_row >= 0) & ~np.isfinite(tables.items.a0)] = -1
+    order = shown[np.lexsort((tables.items.a0[shown], bar_row[shown]))]
+    return Layout(
+        metrics=metrics,
+        lane_y=lanes[0],
+        lane_h=lanes[1],
+        row_y=np.array([row.y for row in rows], dtype=np.int64),
+        row_h=np.array([row.height for row in rows], dtype=np.int64),
+        row_lane=np.array([row.lane for row in rows], dtype=np.int64),
+        row_kind=np.array([row.kind for row in rows], dtype=np.int64),
+        bar_row=bar_row,
+        bar_side=bar_side,
+        mark_row=mark_row,
+        row_bar=np.array([row.bar for row in rows], dtype=np.int64),
+        order=order,
+        first=np.searchsorted(bar_row[order], np.arange(len(rows) + 1)),
+        height=height,
+        packed_at=zoom,
+    )
+
+
+def spans_of(tables: Tables, lane: int) -> np.ndarray:
+    """The mission lines of a lane."""
+    return np.flatnonzero((tables.items.lane == lane) & (tables.items.shape == SPAN))

@@ -1,0 +1,246 @@
+"""Where everything stands at one zoom, in px from a fixed day: worked out once per row, then only shifted by panning.
+
+World px are whole; the view shows `x - base`. That is what makes a moved picture equal a newly painted one.
+"""
+
+import math
+
+import numpy as np
+
+from gui.timeline.layout import Layout
+from gui.timeline.packing import INSIDE
+from gui.timeline.placing import Bars, Labels, placed
+from gui.timeline.routing import NO_ROUTE, Ends, Texts, routed
+from gui.timeline.scale import TimeScale
+from gui.timeline.table import PAUSED, REPURPOSED, SPAN, Tables
+
+FAR = 1e7  # px: where endless bars end
+LONGEST_LINK = 40  # rows; longer links show their ends only, until they are chosen
+_FIELDS = (
+    "x0", "s0", "s1", "x1", "mid", "label_x", "label_w", "note_x", "note_w", "free_left", "free_right",
+    "far_left", "far_right",
+)  # fmt: skip
+
+
+class World:
+    """Geometry of the rows asked for so far. Bars are in the order of `layout.order`, marks by (row, day).
+
+    Per bar: `x0 <= s0 <= s1 <= x1` outer and certain ends, `mid` of a point, `side`, place and width of name and note,
+    `far_left` and `far_right` of all that is drawn for it.
+    """
+
+    def __init__(self, tables: Tables, layout: Layout, scale: TimeScale) -> None:
+        self.tables = tables
+        self.layout = layout
+        self.zoom = scale.zoom
+        self.part = scale.left - math.floor(scale.left)
+        self.scale = TimeScale(scale.zoom, self.part, scale.ratio)
+        count = len(layout.order)
+        for name in _FIELDS:
+            setattr(self, name, np.zeros(count))
+        self.side = np.zeros(count, np.int64)
+        self.row = layout.bar_row[layout.order]
+        self.place = np.full(len(tables.items), -1, np.int64)  # from position in the ItemTable to place in the order
+        self.place[layout.order] = np.arange(count)
+        self._take_marks()
+        self.routes = np.zeros((len(tables.links), 8, 2))
+        self.route_kind = np.full(len(tables.links), -1, np.int64)  # -1 = not asked for yet
+        self._low = self._high = 0
+        self._texts: Texts | None = None
+
+    x0: np.ndarray
+    s0: np.ndarray
+    s1: np.ndarray
+    x1: np.ndarray
+    mid: np.ndarray
+    label_x: np.ndarray
+    label_w: np.ndarray
+    note_x: np.ndarray
+    note_w: np.ndarray
+    free_left: np.ndarray
+    free_right: np.ndarray
+    far_left: np.ndarray
+    far_right: np.ndarray
+
+    def fits(self, tables: Tables, layout: Layout, scale: TimeScale) -> bool:
+        """Whether this is still the world of that view."""
+        same = self.tables is tables and self.layout is layout and self.zoom == scale.zoom
+        return same and abs(scale.left - math.floor(scale.left) - self.part) < 1e-6
+
+    def ensure(self, low: int, high: int) -> None:
+        """Work out the rows from `low` to before `high`, if they are not known yet."""
+        if self._low == self._high:
+            self._low = self._high = low
+        if low < self._low:
+            self._fill(low, self._low)
+            self._low = low
+        if high > self._high:
+            self._fill(self._high, high)
+            self._high = high
+
+    def bars(self, low: int, high: int) -> slice:
+        """Where the bars of the rows from `low` to before `high` are."""
+        return slice(int(self.layout.first[low]), int(self.layout.first[high]))
+
+    def marks(self, low: int, high: int) -> slice:
+        return slice(int(self.mark_first[low]), int(self.mark_first[high]))
+
+    def texts(self) -> Texts:
+        """What is written in the rows known so far, for lines that must go round it."""
+        if self._texts is None:
+            self._texts = self._written()
+        return self._texts
+
+    def links_in(self, low: int, high: int, chosen: np.ndarray) -> np.ndarray:
+        """The links that touch the rows, routed. `chosen` links are routed at any length."""
+        links, row_of = self.tables.links, self.layout.bar_row
+        if not len(links):
+            return np.empty(0, np.int64)
+        one, two = row_of[links.source], row_of[links.target]
+        top, bottom = np.minimum(one, two), np.maximum(one, two)
+        found = np.flatnonzero((top >= 0) & (top < high) & (bottom >= low))
+        self._route(found[self.route_kind[found] < 0], chosen)
+        again = chosen[self.route_kind[chosen] == NO_ROUTE] if len(chosen) else chosen
+        self._route(again[top[again] >= 0] if len(again) else again, chosen)
+        return found
+
+    # How it is worked out
+
+    def _take_marks(self) -> None:
+        marks, layout = self.tables.marks, self.layout
+        shown = np.flatnonzero(layout.mark_row >= 0)
+        self.mark_order = shown[np.lexsort((marks.day[shown], layout.mark_row[shown]))]
+        self.mark_row = layout.mark_row[self.mark_order]
+        self.mark_first = np.searchsorted(self.mark_row, np.arange(len(layout.row_y) + 1))
+        self.mark_x = self.scale.xs(marks.day[self.mark_order] + 0.5)
+        half = layout.metrics.mark // 2
+        widths = marks.code_px[self.mark_order]
+        count = len(widths)
+        self.codes = placed(
+            Bars(
+                self.mark_row,
+                self.mark_x - half,
+                self.mark_x + half,
+                np.ones(count, bool),
+                np.ones(count, np.int64),
+                np.zeros(count),
+                widths,
+                np.zeros(count),
+            ),
+            layout.metrics.scaled_gap(2),
+        )
+
+    def _fill(self, low: int, high: int) -> None:
+        """Geometry of a run of rows; whole rows, since names depend on their neighbours."""
+        self._texts = None
+        here = self.bars(low, high)
+        bars = self.layout.order[here]
+        if not len(bars):
+            return
+        items, metrics, scale = self.tables.items, self.layout.metrics, self.scale
+        point = items.is_point[bars]
+        edges = (items.a0[bars], items.a1[bars], items.b0[bars], items.b1[bars])
+        x0, s0, s1, x1 = (np.clip(scale.xs(edge), -FAR, FAR) for edge in edges)
+        x1 = np.maximum(x1, x0 + 3 * max(1, round(metrics.ratio)))
+        s1 = np.where(edges[2] == edges[3], x1, np.minimum(s1, x1))
+        mid = np.floor((x0 + x1) / 2)
+        half = metrics.point // 2
+        left, right = np.where(point, mid - half, x0), np.where(point, mid + half, x1)
+        inset = np.full(len(bars), metrics.inset) + np.where(items.state[bars] == PAUSED, metrics.bar - 4, 0)
+        span = items.shape[bars] == SPAN
+        labels = placed(
+            Bars(
+                self.row[here],
+                left,
+                np.where(right >= FAR, np.inf, right),
+                point,
+                self.layout.bar_side[bars],
+                inset,
+                np.where(span, 0.0, items.label_px[bars]),
+                np.where(span, 0.0, items.note_px[bars]),
+            ),
+            metrics,
+        )
+        for name, values in (("x0", x0), ("s0", s0), ("s1", s1), ("x1", x1), ("mid", mid)):
+            getattr(self, name)[here] = values
+        self._keep(here, labels)
+        self._off_the_seam(here, bars)
+        before, after = scale.xs(items.base0[bars]), scale.xs(items.base1[bars] + 1)
+        self.far_left[here] = np.fmin(np.minimum(left, labels.x), np.fmin(before, after))
+        noted = np.where(labels.note_width > 0, labels.note_x + labels.note_width, left)
+        self.far_right[here] = np.fmax(np.maximum(np.maximum(right, labels.x + labels.width), noted), after)
+
+    def _off_the_seam(self, here: slice, bars: np.ndarray) -> None:
+        """Names inside bars that took a new purpose stand after the seam, or before it where that is wider."""
+        items, metrics = self.tables.items, self.layout.metrics
+        found = np.flatnonzero((items.state[bars] == REPURPOSED) & np.isfinite(items.turned[bars]))
+        at = found[(self.side[here][found] == INSIDE) & (self.label_w[here][found] > 0)] + here.start
+        if not len(at):
+            return
+        seam = self.scale.xs(items.turned[self.layout.order[at]])
+        pad = np.floor(metrics.inset * 0.9)
+        x, width = self.label_x[at], self.label_w[at]
+        met = (seam + pad > x) & (seam - pad < x + width)
+        before, after = seam - pad - x, np.minimum(self.x1[at], FAR) - metrics.gap / 2 - seam - pad
+        later = met & ((after >= width) | (after >= before))
+        self.label_x[at] = np.where(later, seam + pad, x)
+        self.label_w[at] = np.where(met, np.minimum(width, np.where(later, after, before)), width)
+        self.label_w[at] = np.where(self.label_w[at] < np.minimum(width, 26 * metrics.ratio), 0.0, self.label_w[at])
+
+    def _keep(self, here: slice, labels: Labels) -> None:
+        self.side[here] = labels.side
+        self.label_x[here], self.label_w[here] = labels.x, labels.width
+        self.note_x[here], self.note_w[here] = labels.note_x, labels.note_width
+        self.free_left[here], self.free_right[here] = labels.free_left, labels.free_right
+
+    def _written(self) -> Texts:
+        here, marks = self.bars(self._low, self._high), self.marks(self._low, self._high)
+        half = self.layout.metrics.mark // 2
+        rows = [self.row[here], self.row[here], self.mark_row[marks], self.mark_row[marks]]
+        lefts = [self.label_x[here], self.note_x[here], self.codes.x[marks], self.mark_x[marks] - half]
+        widths = [
+            self.label_w[here],
+            self.note_w[here],
+            self.codes.width[marks],
+            np.full(marks.stop - marks.start, 2 * half),
+        ]
+        return Texts.of(np.concatenate(rows), np.concatenate(lefts), np.concatenate(widths))
+
+    def _route(self, links: np.ndarray, chosen: np.ndarray) -> None:
+        if not len(links):
+            return
+        table, layout = self.tables.links, self.layout
+        source, target = table.source[links], table.target[links]
+        one, two = layout.bar_row[source], layout.bar_row[target]
+        far = (np.abs(one - two) > LONGEST_LINK) & ~np.isin(links, chosen)
+        self.route_kind[links[far]] = NO_ROUTE
+        near = links[~far]
+        if not len(near):
+            return
+        one, two = one[~far], two[~far]
+        self.ensure(int(min(one.min(), two.min())), int(max(one.max(), two.max())) + 1)
+        ends = self._ends(source[~far], target[~far], table.type[near])
+        self.routes[near], self.route_kind[near] = routed(ends, layout, self.texts())
+
+    def _ends(self, source: np.ndarray, target: np.ndarray, kind: np.ndarray) -> Ends:
+        one, two = self.place[source], self.place[target]
+        items, half = self.tables.items, self.layout.metrics.point // 2 - 2
+        left, right = (
+            np.where(items.is_point[self.layout.order], self.mid - half, self.x0),
+            np.where(items.is_point[self.layout.order], self.mid + half, self.x1),
+        )
+        from_start, to_finish = (kind == 1) | (kind == 3), (kind == 2) | (kind == 3)
+        return Ends(
+            row1=self.row[one],
+            row2=self.row[two],
+            x1=np.where(from_start, left[one], right[one]),
+            x2=np.where(to_finish, right[two], left[two]),
+            width1=right[one] - left[one],
+            width2=right[two] - left[two],
+            way1=np.where(from_start, -1, 1),
+            way2=np.where(to_finish, -1, 1),
+            free1=np.where(from_start, self.free_left[one], self.free_right[one]),
+            free2=np.where(to_finish, self.free_right[two], self.free_left[two]),
+            point1=items.is_point[source],
+            point2=items.is_point[target],
+        )

@@ -1,0 +1,195 @@
+"""Lanes, rows, names and links: nothing written lies over anything else written, at any zoom."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.timeline.content import BarSpec, Content, Lane, LinkSpec
+from gui.timeline.layout import BAR_ROW, Metrics
+from gui.timeline.packing import LEFT, RIGHT, Piece, packed
+from gui.timeline.plan_links import segments
+from gui.timeline.routing import ROUTED
+from gui.timeline.stage import Stage
+from gui.timeline.table import SPAN
+from tests.gui.timeline_content import day, many, norway
+
+
+def measure(style: str, text: str) -> float:
+    """A plain ruler: 6.4 px a letter."""
+    return 6.4 * len(text)
+
+
+def staged(content: Content, width: int = 1200, height: int = 900) -> Stage:
+    stage = Stage(measure, Metrics())
+    stage.resize(width, height)
+    stage.show(content)
+    stage.fit()
+    return stage
+
+
+def written(stage: Stage) -> list[tuple[int, float, float]]:
+    """Row, left and right end of every text in the lanes."""
+    world = stage.world
+    world.ensure(0, len(stage.layout.row_y))
+    parts = (
+        (world.row, world.label_x, world.label_w),
+        (world.row, world.note_x, world.note_w),
+        (world.mark_row, world.codes.x, world.codes.width),
+    )
+    return sorted(
+        (int(row), float(x), float(x + width))
+        for rows, lefts, widths in parts
+        for row, x, width in zip(rows, lefts, widths, strict=True)
+        if width > 0
+    )
+
+
+def overlapping(stage: Stage) -> list[tuple[object, object]]:
+    texts = written(stage)
+    return [(one, two) for one, two in pairwise(texts) if one[0] == two[0] and two[1] < one[2]]
+
+
+def test_every_name_has_room_when_everything_is_fitted():
+    stage = staged(norway())
+    world, items = stage.world, stage.tables.items
+    world.ensure(0, len(stage.layout.row_y))
+    packed_lanes = np.array([stage.tables.lanes[lane].folded for lane in items.lane[stage.layout.order]])
+    named = packed_lanes & (items.shape[stage.layout.order] != SPAN)
+    missing = world.label_w[named] + 1 < np.minimum(items.label_px[stage.layout.order], 300)[named]
+    assert [items.labels[bar] for bar in stage.layout.order[named][missing]] == []
+
+
+@pytest.mark.parametrize("factor", [0.2, 0.5, 0.8, 1.0, 1.3, 3.0, 20.0])
+def test_no_text_lies_over_another_at_any_zoom_before_rows_are_shared_anew(factor):
+    for content in (norway(), many(400)):
+        stage = staged(content)
+        stage.zoom_about(600, factor)
+        assert overlapping(stage) == []
+
+
+@given(st.integers(0, 10_000), st.floats(0.05, 20))
+def test_no_text_lies_over_another_whatever_the_content(seed, factor):
+    stage = staged(many(60, seed=seed))
+    stage.zoom_about(300, factor)
+    assert overlapping(stage) == []
+    stage.repack_about(200)
+    assert overlapping(stage) == []
+
+
+@given(st.integers(0, 10_000))
+def test_bars_of_a_packed_lane_share_rows_only_where_they_do_not_meet(seed):
+    stage = staged(many(60, seed=seed, per_lane=30))
+    world = stage.world
+    world.ensure(0, len(stage.layout.row_y))
+    bars = stage.tables.items.shape[stage.layout.order] == 0
+    rows, x0, x1 = world.row[bars], world.x0[bars], world.x1[bars]
+    same = rows[1:] == rows[:-1]
+    assert (x0[1:][same] >= x1[:-1][same]).all()
+
+
+def test_a_name_goes_inside_else_right_else_left():
+    pieces = [Piece(0, 100, 0), Piece(200, 210, 80), Piece(600, 610, 80), Piece(640, 900, 0)]
+    assert [(place.row, place.side) for place in packed(pieces)] == [(0, 0), (0, RIGHT), (0, LEFT), (0, 0)]
+
+
+def test_a_milestone_sits_on_the_end_of_the_bar_it_closes():
+    pieces = [Piece(0, 100, 0), Piece(-20, 60, 0), Piece(93, 107, 90, touching=True)]
+    places = packed(pieces)
+    assert places[2].row == places[0].row != places[1].row
+
+
+def test_an_endless_bar_shares_its_row_with_nothing_after_it():
+    lanes = (Lane("w", "Stream"),)
+    bars = (
+        BarSpec("a", "w", "Operate", start_earliest=day("2025"), start_latest=day("2025"), state="running"),
+        BarSpec("b", "w", "Renew", "bar", day("2030"), day("2030"), day("2031"), day("2031")),
+    )
+    stage = staged(Content(lanes, bars))
+    assert stage.layout.bar_row[0] != stage.layout.bar_row[1]
+
+
+def test_an_unfolded_workstream_gives_every_bar_a_row_and_its_name_to_the_outline():
+    stage = staged(norway(unfolded=("lights",)))
+    lane = stage.tables.lane_index["lights"]
+    rows = (stage.layout.row_lane == lane) & (stage.layout.row_kind == BAR_ROW)
+    names = [stage.tables.items.specs[bar].id for bar in stage.layout.row_bar[rows]]
+    assert names == ["sfeed", "plan20", "phase1", "ready", "phase2", "inject", "store"]
+
+
+def test_a_folded_mission_hides_its_workstreams_and_their_bars():
+    stage = staged(norway(closed=("N1",)))
+    assert stage.layout.lane_h[stage.tables.lane_index["tcm"]] == 0
+    assert stage.layout.bar_row[stage.tables.items.index["build"]] == -1
+    assert stage.layout.lane_h[stage.tables.lane_index["brevik"]] > 0
+
+
+def test_a_bar_without_any_date_is_counted_and_named_but_not_drawn():
+    lanes = (Lane("w", "Stream", folded=False),)
+    stage = staged(Content(lanes, (BarSpec("a", "w", "Some day"),)))
+    assert stage.tables.lane_items.tolist() == [1]
+    assert stage.layout.bar_row.tolist() == [-1]
+    assert stage.layout.row_bar[stage.layout.row_kind == BAR_ROW].tolist() == [0]
+
+
+def test_an_empty_timeline_shows_ten_years_about_today():
+    stage = staged(Content((), (), today=None))
+    start, finish = stage.horizon()
+    assert 9 * 365 < finish - start < 11 * 366
+    assert stage.layout.height == 0
+
+
+def struck_texts(stage: Stage) -> list[tuple[str, tuple[int, float, float]]]:
+    """Links whose lines run through something written."""
+    stage.world.ensure(0, len(stage.layout.row_y))
+    found = stage.world.links_in(0, len(stage.layout.row_y), np.empty(0, np.int64))
+    found = found[stage.world.route_kind[found] == ROUTED]
+    corners = segments(stage, stage.world, found)
+    base = np.floor(stage.scale.left)
+    struck = []
+    for row, left, right in written(stage):
+        middle = stage.layout.middle(row) - stage.top
+        low = np.minimum(corners[:, :-1], corners[:, 1:])
+        high = np.maximum(corners[:, :-1], corners[:, 1:])
+        over = (low[:, :, 0] < right - base - 1) & (high[:, :, 0] > left - base + 1)
+        over &= (low[:, :, 1] < middle + 6) & (high[:, :, 1] > middle - 6)
+        links = found[over.any(axis=1)]
+        struck += [(stage.tables.links.specs[link].id, (row, left, right)) for link in links]
+    return struck
+
+
+@pytest.mark.parametrize("factor", [0.6, 1.0, 2.5])
+def test_no_link_runs_through_a_text_outside_of_bars(factor):
+    stage = staged(norway())
+    stage.zoom_about(500, factor)
+    assert struck_texts(stage) == []
+
+
+@given(st.integers(0, 3000))
+def test_no_link_runs_through_a_name_beside_its_bar_whatever_the_content(seed):
+    stage = staged(many(80, seed=seed))
+    world, items = stage.world, stage.tables.items
+    world.ensure(0, len(stage.layout.row_y))
+    outside = {
+        (int(world.row[at]), float(world.label_x[at]), float(world.label_x[at] + world.label_w[at]))
+        for at in np.flatnonzero(((world.side == RIGHT) | (world.side == LEFT)) & (world.label_w > 0))
+    }
+    assert [found for found in struck_texts(stage) if found[1] in outside] == []
+    assert len(items) == 80
+
+
+def test_a_link_ends_where_its_bar_begins():
+    stage = staged(norway())
+    at = stage.tables.links.index["l3"]
+    stage.world.links_in(0, len(stage.layout.row_y), np.empty(0, np.int64))
+    corners = stage.world.routes[at]
+    place = stage.world.place[stage.tables.items.index["brevik"]]
+    assert corners[-1, 0] == stage.world.x0[place]
+    assert corners[-1, 1] == stage.layout.middle(int(stage.world.row[place]))
+
+
+def test_links_to_what_is_not_there_are_left_out():
+    content = Content((Lane("w", "Stream"),), (BarSpec("a", "w", "One"),), (LinkSpec("l", "a", "gone"),))
+    assert len(staged(content).tables.links) == 0
