@@ -16,7 +16,7 @@ class About(Dialog):
     """Versions can be copied into a letter; every licence can be read here."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(look, "Waymark", parent, wide=640)
+        super().__init__(look, "Waymark", parent, wide=700)
         self._look = look
         self.say(words.say("Plan a mission, test it, end it well."), "muted")
         told = Label(look, versions(), wraps=True)
@@ -36,6 +36,7 @@ class About(Dialog):
         self._text.setReadOnly(True)
         self._text.setAccessibleName(words.say("Text of the licence"))
         self._text.setMinimumHeight(look.px(240))
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.body.addWidget(self._text, 1)
         self._files = files
         first = next(iter(files))

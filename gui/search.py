@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.look.controls import Label, SearchField
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
+from gui.workspace.lines import Line, LineList, Lines
 from model.edits.describe import title_of
 from model.tables import ALL
 
-SHOWN, BEFORE, AFTER, WAIT_MS = 200, 40, 90, 150
-_PLACE = Qt.ItemDataRole.UserRole
+SHOWN, LEAST, BEFORE, AFTER, WAIT_MS = 200, 2, 40, 90, 150
 _TEXTS = ("line", "text", "code", "web")
 
 
@@ -72,11 +72,10 @@ class SearchSheet(Dialog):
         self._desk = desk
         self._field = SearchField(desk.look, words, words.say("Words in any record or in the journal"))
         self._count = Label(desk.look, "", "small", "muted")
-        self._list = QListWidget()
-        self._list.setAccessibleName(words.say("What was found"))
+        self._lines = Lines(self)
+        self._list = LineList(desk.look, words.say("What was found"), self._lines)
         self._list.setMinimumHeight(desk.look.px(380))
-        self._list.setWordWrap(True)
-        self._list.itemActivated.connect(self._go)
+        self._list.activated.connect(lambda _index: self._go())
         for part in (self._field, self._count):
             self.body.addWidget(part)
         self.body.addWidget(self._list, 1)
@@ -91,23 +90,24 @@ class SearchSheet(Dialog):
 
     def search(self) -> None:
         """Look for what is typed now."""
-        self._list.clear()
         wanted = self._field.text().strip()
-        if len(wanted) < 2:
-            self._count.setText("")
-            return
-        found = [*found_in_rows(self._desk, wanted), *found_in_journal(self._desk, wanted)]
-        for one in found[:SHOWN]:
-            where = self._desk.words.say("Journal") if not one.table else self._desk.words.say(ALL[one.table].about.one)
-            item = QListWidgetItem(f"{one.name}\n{where} · {one.field} · {one.excerpt}")
-            item.setData(_PLACE, (one.table, one.row))
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
+        found: list[Found] = []
+        if len(wanted) >= LEAST:
+            found = [*found_in_rows(self._desk, wanted), *found_in_journal(self._desk, wanted)]
+        self._lines.show_lines([self._line(one) for one in found[:SHOWN]])
+        self._list.choose(0)
+        self._count.setText(self._said(len(found)) if len(wanted) >= LEAST else "")
+
+    def _line(self, one: Found) -> Line:
         words = self._desk.words
-        text = words.count(len(found), "{n} place", "{n} places") if found else words.say("Nothing holds these words.")
-        if len(found) > SHOWN:
-            text = words.say("{shown} of {n} places", shown=SHOWN, n=words.number(len(found)))
-        self._count.setText(text)
+        where = words.say(ALL[one.table].about.one) if one.table else words.say("Journal")
+        return Line(one, one.name, f"{where} · {one.field} · {one.excerpt}", "" if one.table else "history")
+
+    def _said(self, count: int) -> str:
+        words = self._desk.words
+        if count > SHOWN:
+            return words.say("{shown} of {n} places", shown=SHOWN, n=words.number(count))
+        return words.count(count, "{n} place", "{n} places") if count else words.say("Nothing holds these words.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._field.hasFocus():
@@ -119,13 +119,14 @@ class SearchSheet(Dialog):
     def _first(self) -> None:
         self._wait.stop()
         self.search()
-        if self._list.currentItem() is not None:
-            self._go(self._list.currentItem())
+        self._go()
 
-    def _go(self, item: QListWidgetItem) -> None:
-        table, row = item.data(_PLACE)
+    def _go(self) -> None:
+        line = self._list.chosen()
+        if line is None:
+            return
         self.accept()
-        if table:
-            self._desk.ways.row_requested.emit(table, row)
+        if line.data.table:
+            self._desk.ways.row_requested.emit(line.data.table, line.data.row)
         else:
             self._desk.ways.room_requested.emit("history", "")

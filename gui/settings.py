@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui.files.questions import initials_of, labelled
@@ -31,6 +31,7 @@ class SettingsDialog(Dialog):
         self._grid.setHorizontalSpacing(look.px(16))
         self._grid.setVerticalSpacing(look.px(12))
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, look.px(150))
         self.body.addLayout(self._grid)
         self._add_look()
         self._add_language()
@@ -41,7 +42,9 @@ class SettingsDialog(Dialog):
     def _row(self, text: str, field: QWidget) -> None:
         row = self._grid.rowCount()
         self._grid.addWidget(Label(self.look, text), row, 0)
-        self._grid.addWidget(field, row, 1)
+        # What keeps its own width would else keep the whole column narrow.
+        side = Qt.AlignmentFlag(0) if isinstance(field, Choice) else Qt.AlignmentFlag.AlignLeading
+        self._grid.addWidget(field, row, 1, side)
 
     def _heading(self, text: str) -> None:
         row = self._grid.rowCount()

@@ -3,29 +3,18 @@
 import datetime
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QSplitter,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)  # fmt: skip
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from gui.look import paint
 from gui.look.controls import Choice, FlowLayout, Label, Option, Rule, ScrollColumn, SearchField
 from gui.workspace.desk import Desk
-from gui.workspace.room import Header, Room, RoomStatus
+from gui.workspace.lines import Line, LineList, Lines
+from gui.workspace.room import Room, RoomStatus
 from model.edits.describe import change_line, row_name, title_of
-from model.project import Entry, Transaction
+from model.project import Transaction
 from model.tables import ALL
 
 AT_FIRST, SHOWN_CHANGES = 200, 300
-_STEP = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)
@@ -50,14 +39,10 @@ class HistoryPage(Room):
         words = desk.words
         self._search = SearchField(desk.look, words, words.say("Find in the journal"))
         self._who = Choice(desk.look, words, words.say("Who"))
-        self._steps = _Steps(desk, self)
-        self._list = QListView()
-        self._list.setAccessibleName(words.say("Steps, newest first"))
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setUniformItemSizes(True)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setModel(self._steps)
-        self._list.setItemDelegate(_Delegate(desk, self))
+        self._read: list[Step] = []
+        self._wanted = AT_FIRST
+        self._lines = Lines(self, self._read_older)
+        self._list = LineList(desk.look, words.say("Steps, newest first"), self._lines)
         self._list.selectionModel().currentChanged.connect(self._show_changes)
         self._changes = ScrollColumn(desk.look, margin=24, gap=6)
         self._search.textChanged.connect(self._narrow)
@@ -87,34 +72,52 @@ class HistoryPage(Room):
         split.setSizes([look.px(620), look.px(520)])
         column.addWidget(split, 1)
 
-    def fill_header(self, header: Header) -> None:
-        header.add_steps()
-
     def status(self) -> RoomStatus:
-        hidden = self._steps.total - len(self._steps.shown)
+        hidden = self._total() - len(self._lines.lines)
         words = self.desk.words
         if not self._is_narrowed() or hidden <= 0:
             return RoomStatus()
-        return RoomStatus(
-            words.count(hidden, "{n} step hidden by the search", "{n} steps hidden by the search"), self._show_all
-        )
+        text = words.count(hidden, "{n} step hidden by the search", "{n} steps hidden by the search")
+        return RoomStatus(text, self._show_all)
+
+    # Reading
 
     def renew(self) -> None:
-        at = self._list.currentIndex()
-        keep = at.data(_STEP).txn.id if at.isValid() else None
-        self._steps.read()
-        names = sorted({step.txn.author.name for step in self._steps.steps if step.txn.author.name})
+        chosen = self._list.chosen()
+        self._read_newest()
+        names = sorted({step.who for step in self._read if step.who})
         options = [Option("", self.desk.words.say("Everybody")), *(Option(name, name) for name in names)]
         self._who.set_options(options)
         if self._who.currentData() is None:
             self._who.set_current("")
         self._narrow()
-        row = next((n for n, step in enumerate(self._steps.shown) if step.txn.id == keep), 0)
-        self._list.setCurrentIndex(self._steps.index(row, 0))
+        if chosen is not None:
+            same = [n for n, line in enumerate(self._lines.lines) if line.data.txn.id == chosen.data.txn.id]
+            self._list.choose(same[0] if same else 0)
 
-    def heed(self, entry: Entry) -> None:
-        del entry
-        self.renew()
+    def _read_newest(self) -> None:
+        newest = reversed(self.desk.document.project.history(self._wanted))
+        self._read = [self._step(txn) for txn in newest]
+
+    def _read_older(self) -> bool:
+        """Read further back; whether there may be more."""
+        self._wanted *= 3
+        self._read_newest()
+        self._show_steps()
+        return not self._has_all()
+
+    def _has_all(self) -> bool:
+        return len(self._read) < self._wanted
+
+    def _step(self, txn: Transaction) -> Step:
+        at = datetime.datetime.fromisoformat(txn.at).astimezone()
+        when = f"{self.desk.words.day(at.date())} {at:%H:%M}"
+        return Step(txn, title_of(txn, self.desk.snapshot, self.desk.words), when, txn.author.name)
+
+    def _total(self) -> int:
+        return len(self.desk.document.project.history()) if not self._has_all() else len(self._read)
+
+    # Narrowing
 
     def _is_narrowed(self) -> bool:
         return bool(self._search.text().strip() or self._who.currentData())
@@ -125,27 +128,33 @@ class HistoryPage(Room):
         self._narrow()
 
     def _narrow(self, *_: object) -> None:
-        if self._is_narrowed():
-            self._steps.read_all()
-        self._steps.narrow(self._search.text().casefold().split(), str(self._who.currentData() or ""))
-        words, total = self.desk.words, self._steps.total
-        shown = len(self._steps.shown) if self._is_narrowed() else total
+        if self._is_narrowed() and not self._has_all():
+            self._wanted = 1 << 30
+            self._read_newest()
+        self._show_steps()
+        words, total, shown = self.desk.words, self._total(), len(self._lines.lines)
         said = words.count(total, "{n} step", "{n} steps")
-        self._count.setText(
-            words.say("{shown} of {total}", shown=words.number(shown), total=said) if shown < total else said
-        )
-        self._list.setCurrentIndex(self._steps.index(0, 0))
+        if self._is_narrowed() and shown < total:
+            said = words.say("{shown} of {total}", shown=words.number(shown), total=said)
+        self._count.setText(said)
+        self._list.choose(0)
         self.status_changed.emit()
 
-    def _show_changes(self, index: QModelIndex) -> None:
+    def _show_steps(self) -> None:
+        pieces, who = self._search.text().casefold().split(), str(self._who.currentData() or "")
+        shown = [step for step in self._read if _fits(step, pieces, who)]
+        self._lines.show_lines([Line(step, step.title, step.below) for step in shown], whole=self._has_all())
+
+    def _show_changes(self) -> None:
         """What the chosen step changed, row by row."""
         body = self._changes.body
         while (item := body.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().deleteLater()
-        if not index.isValid():
+        line = self._list.chosen()
+        if line is None:
             return
-        step, look, words, snapshot = index.data(_STEP), self.desk.look, self.desk.words, self.desk.snapshot
+        step, look, words, snapshot = line.data, self.desk.look, self.desk.words, self.desk.snapshot
         body.addWidget(Label(look, step.title, "heading", wraps=True))
         body.addWidget(Label(look, step.below, tone="muted", wraps=True))
         last = ""
@@ -165,99 +174,7 @@ class HistoryPage(Room):
         body.addStretch(1)
 
 
-class _Steps(QAbstractListModel):
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.steps: list[Step] = []
-        self.shown: list[Step] = []
-        self._wanted = AT_FIRST
-        self._pieces: list[str] = []
-        self._who = ""
-
-    @property
-    def total(self) -> int:
-        """How many steps there are, read or not."""
-        return len(self._desk.document.project.history())
-
-    def read(self) -> None:
-        """Read the newest steps."""
-        project = self._desk.document.project
-        self.steps = [self._step(txn) for txn in reversed(project.history(self._wanted))]
-
-    def read_all(self) -> None:
-        if len(self.steps) >= self._wanted:
-            self._wanted = 1 << 30
-            self.read()
-
-    def narrow(self, pieces: list[str], who: str) -> None:
-        """Show the steps whose title, reason or author hold every piece."""
-        self.beginResetModel()
-        self._pieces, self._who = pieces, who
-        self.shown = [step for step in self.steps if self._fits(step)]
-        self.endResetModel()
-
-    def _fits(self, step: Step) -> bool:
-        if self._who and step.txn.author.name != self._who:
-            return False
-        text = f"{step.title} {step.below}".casefold()
-        return all(piece in text for piece in self._pieces)
-
-    def _step(self, txn: Transaction) -> Step:
-        at = datetime.datetime.fromisoformat(txn.at).astimezone()
-        when = f"{self._desk.words.day(at.date())} {at:%H:%M}"
-        return Step(txn, title_of(txn, self._desk.snapshot, self._desk.words), when, txn.author.name)
-
-    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        return not parent.isValid() and len(self.steps) >= self._wanted
-
-    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
-        del parent
-        self._wanted *= 3
-        self.read()
-        self.narrow(self._pieces, self._who)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.shown)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        step = self.shown[index.row()]
-        if role == _STEP:
-            return step
-        if role == Qt.ItemDataRole.DisplayRole:
-            return step.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{step.title}, {step.below}"
-        return None
-
-
-class _Delegate(QStyledItemDelegate):
-    """What was done, and below it who, when and why."""
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        del option, index
-        return QSize(self._desk.look.px(200), self._desk.look.sizes.row_two)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        look, step, rect = self._desk.look, index.data(_STEP), QRectF(option.rect)
-        painter.save()
-        painter.setLayoutDirection(option.direction)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, look.colour("accent_tint" if chosen else "surface"))
-        if chosen:
-            edge = QRectF(rect.x(), rect.y(), look.px(3), rect.height())
-            painter.fillRect(paint.mirrored(painter, rect, edge), look.colour("accent"))
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), look.colour("hairline"))
-        middle, px = rect.center().y(), look.px
-        inner = rect.adjusted(px(20), 0, -px(16), 0)
-        top = QRectF(inner.x(), middle - px(18), inner.width(), px(18))
-        below = QRectF(inner.x(), middle + px(1), inner.width(), px(16))
-        paint.text(painter, look, top, step.title, look.colour("ink"), paint.LABEL)
-        paint.text(painter, look, below, step.below, look.colour("muted"), paint.SMALL)
-        painter.restore()
+def _fits(step: Step, pieces: list[str], who: str) -> bool:
+    """Whether a step is by that person and its sentence, author, day or reason hold every piece."""
+    text = f"{step.title} {step.below}".casefold()
+    return (not who or step.who == who) and all(piece in text for piece in pieces)

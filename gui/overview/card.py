@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.look import paint
-from gui.look.controls import Button, Card, FlowLayout, Ground, Label, Pill, Rule, SectionHeading
+from gui.look.controls import Card, FlowLayout, Ground, Label, Pill, Rule, SectionHeading
 from gui.overview.bars import StrandBars
 from gui.workspace.desk import Desk
+from gui.workspace.links import TextLink
 from gui.workspace.marks import IconMark
 from model.kinds import AssumptionStatus, Disposition, Lifecycle
 from model.rules.overview import MissionPage, Upcoming
 from model.rules.stress import items_resting_on
 from model.tables import Asset, Mission, Target
 
-SHOWN = 6
+SHOWN, NARROW = 6, 720
 
 
 class MissionCard(Card):
@@ -24,6 +26,7 @@ class MissionCard(Card):
     def __init__(self, desk: Desk, page: MissionPage, parent: QWidget | None = None) -> None:
         super().__init__(desk.look, parent, margin=1, gap=0)
         self._desk, self._page = desk, page
+        self._rows: list[QBoxLayout] = []
         self.setAccessibleName(page.mission.title)
         self.body.addWidget(self._top())
         if not page.has_ended:
@@ -34,13 +37,27 @@ class MissionCard(Card):
             self.body.addWidget(Rule())
             self.body.addWidget(lower)
 
+    def _across(self, whole: QWidget) -> QBoxLayout:
+        """A row that becomes a column where the card is narrow."""
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
+        self._rows.append(row)
+        return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._desk.look.px(NARROW)
+        for row in self._rows:
+            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            if row.direction() != way:
+                row.setDirection(way)
+
     # The top: what it is
 
     def _top(self) -> QWidget:
         look, page, whole = self._desk.look, self._page, QWidget()
-        row = QHBoxLayout(whole)
+        row = self._across(whole)
         row.setContentsMargins(look.px(24), look.px(18), look.px(24), look.px(16))
-        row.setSpacing(look.px(32))
+        row.setSpacing(look.px(24))
         column = QVBoxLayout()
         column.setSpacing(look.px(6))
         column.addWidget(self._name())
@@ -57,7 +74,7 @@ class MissionCard(Card):
         row.addLayout(column, 3)
         if page.strands:
             bars = StrandBars(look, self._desk.words.say("Workstreams over time"), page.strands, self._desk.today())
-            row.addWidget(bars, 2, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(bars, 2)
         return whole
 
     def _name(self) -> QWidget:
@@ -84,31 +101,26 @@ class MissionCard(Card):
     # The band: what comes next
 
     def _next(self) -> QWidget:
-        desk, page, words = self._desk, self._page, self._desk.words
+        page, words = self._page, self._desk.words
         band = Ground("canvas")
-        row = QHBoxLayout(band)
+        row = self._across(band)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         cells = (
-            (
-                "hexagon",
-                words.say("Next gate"),
-                page.gate,
-                words.say("before the next phase opens"),
-                words.say("Add a gate"),
-            ),
+            ("hexagon", words.say("Next gate"), page.gate, words.say("Add a gate"), "add_stage_gate"),
             ("split", words.say("Decide by"), page.decide_by, "", ""),
-            ("clock", words.say("Stress test due"), page.review, "", words.say("Plan a review")),
+            ("clock", words.say("Stress test due"), page.review, words.say("Plan a review"), "plan_review"),
             ("diamond", words.say("Next milestone"), page.milestone, "", ""),
         )
-        for number, (icon, title, thing, why, repair) in enumerate(cells):
+        for number, (icon, title, thing, repair, action) in enumerate(cells):
             if number:
                 row.addWidget(Rule(upright=True))
-            row.addWidget(self._fact(icon, title, thing, why, repair if thing is None else ""), 1)
-        del desk
+            mend = self._action(repair, action) if thing is None and repair else None
+            row.addWidget(self._fact(icon, title, thing, mend), 1)
         return band
 
-    def _fact(self, icon: str, title: str, thing: Upcoming | None, why: str, repair: str) -> QWidget:
+    def _fact(self, icon: str, title: str, thing: Upcoming | None, mend: QWidget | None) -> QWidget:
+        """What comes next of a sort, or what mends that nothing does."""
         desk, words = self._desk, self._desk.words
         cell = QWidget()
         column = QVBoxLayout(cell)
@@ -122,20 +134,11 @@ class MissionCard(Card):
         late = thing is not None and thing.day < desk.today()
         said = words.date(thing.when) if thing is not None else words.say("None set")
         column.addWidget(Label(desk.look, said, "strong", "danger" if late else ""))
-        if thing is not None:
-            column.addWidget(self._link(thing.name, thing.table, thing.row, quiet=True), 0, Qt.AlignmentFlag.AlignLeft)
-        elif repair:
-            column.addWidget(self._repair(repair, why), 0, Qt.AlignmentFlag.AlignLeft)
+        below = self._link(thing.name, thing.table, thing.row, paint.SMALL) if thing is not None else mend
+        if below is not None:
+            column.addWidget(below)
         column.addStretch(1)
         return cell
-
-    def _repair(self, text: str, why: str) -> QWidget:
-        """A gap with what mends it."""
-        del why
-        wanted = "plan_review" if text == self._desk.words.say("Plan a review") else "go_roadmap"
-        link = Button(self._desk.look, text, "link")
-        link.clicked.connect(lambda _checked=False: self._desk.ways.action_requested.emit(wanted))
-        return link
 
     # Below: targets and assumptions, or what was kept
 
@@ -145,7 +148,7 @@ class MissionCard(Card):
         if not shown:
             return None
         look, whole = self._desk.look, QWidget()
-        row = QHBoxLayout(whole)
+        row = self._across(whole)
         row.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(18))
         row.setSpacing(look.px(28))
         for number, part in enumerate(shown):
@@ -161,11 +164,11 @@ class MissionCard(Card):
         if not page.targets:
             return self._missing(words.say("Targets"), words.say("Nothing says yet how success will be seen."),
                              words.say("Add a target"), "target")  # fmt: skip
-        rows = [
-            (self._link(target.metric, "target", target.id, strong=True), Label(desk.look, self._value(target)),
-             Label(desk.look, words.date(target.target_date)))
-            for target in page.targets[:SHOWN]
-        ]  # fmt: skip
+        rows = []
+        for target in page.targets[:SHOWN]:
+            name = self._link(target.metric, "target", target.id, paint.LABEL, wraps=True)
+            value, by = Label(desk.look, self._value(target)), Label(desk.look, words.date(target.target_date))
+            rows.append((name, value, by))
         heads = (words.say("Target"), words.say("Value"), words.say("By when"))
         return self._table(words.say("Targets"), heads, rows, (5, 3, 2))
 
@@ -192,7 +195,7 @@ class MissionCard(Card):
             status = AssumptionStatus(assumption.status)
             name = desk.snapshot.title_of(assumption)
             rows.append((
-                self._link(name, "assumption", assumption.id, strong=True),
+                self._link(name, "assumption", assumption.id, paint.LABEL, wraps=True),
                 Label(desk.look, words.count(carried, "{n} item rests on it", "{n} items rest on it")),
                 Pill(desk.look, words.say(status.label), status.tone),
             ))  # fmt: skip
@@ -208,7 +211,7 @@ class MissionCard(Card):
             asset = desk.snapshot.get(Asset, kept.asset_id)
             receiver = desk.snapshot.find(Mission, kept.new_mission_id)
             rows.append((
-                self._link(asset.name, "asset", asset.id, strong=True),
+                self._link(asset.name, "asset", asset.id, paint.LABEL, wraps=True),
                 Label(desk.look, words.say(Disposition.label_of(kept.disposition))),
                 Label(desk.look, kept.new_use or (receiver.title if receiver else ""), wraps=True),
             ))  # fmt: skip
@@ -251,29 +254,15 @@ class MissionCard(Card):
         column.addStretch(1)
         return whole
 
-    def _link(self, text: str, table: str, row: str, *, strong: bool = False, quiet: bool = False) -> QWidget:
-        return RowLink(self._desk, text, table, row, strong=strong, quiet=quiet)
+    def _link(
+        self, text: str, table: str, row: str, glyph: paint.Glyph = paint.BASE, *, wraps: bool = False
+    ) -> TextLink:
+        link = TextLink(self._desk.look, text, glyph=glyph, wraps=wraps)
+        link.clicked.connect(lambda _checked=False: self._desk.ways.row_requested.emit(table, row))
+        return link
 
-
-class RowLink(Button):
-    """A name that leads to its row; cut where there is no room."""
-
-    def __init__(
-        self, desk: Desk, text: str, table: str, row: str, *, strong: bool = False, quiet: bool = False
-    ) -> None:
-        super().__init__(desk.look, text, "link")
-        self._strong, self._quiet = strong, quiet
-        self.setProperty("elides", True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda _checked=False: desk.ways.row_requested.emit(table, row))
-
-    def minimumSizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(min(hint.width(), self._look.px(72)), hint.height())
-
-    def _padding(self, text: str) -> int:
-        del text
-        return 0
-
-    def _glyph(self) -> paint.Glyph:
-        return paint.LABEL if self._strong else paint.SMALL if self._quiet else paint.BASE
+    def _action(self, text: str, action: str) -> TextLink:
+        """What mends a gap."""
+        link = TextLink(self._desk.look, text, wraps=False)
+        link.clicked.connect(lambda _checked=False: self._desk.ways.action_requested.emit(action))
+        return link

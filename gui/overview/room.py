@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gui.look.controls import Card, EmptyState, Ground, Label, Rule, ScrollColumn, SectionHeading
-from gui.overview.card import MissionCard, RowLink
+from gui.overview.card import MissionCard
 from gui.workspace.desk import Desk
+from gui.workspace.links import TextLink
 from gui.workspace.room import Header, Room, RoomStatus
 from model.edits.describe import title_of
 from model.kinds import ENDED
@@ -133,10 +134,14 @@ class OverviewPage(Room):
                 head.layout().addWidget(Label(desk.look, words.number(len(mine)), "strong", grade.tone))  # type: ignore[arg-type]
                 card.body.addWidget(head)
                 for remark in mine[:SHOWN_FINDINGS]:
-                    card.body.addWidget(
-                        Sentence(desk, words.say(remark.message, **dict(remark.args)), remark.table, remark.row)
-                    )
+                    card.body.addWidget(self._sentence(remark))
         return card
+
+    def _sentence(self, remark: Remark) -> TextLink:
+        """A finding in words; a click goes to what it is about."""
+        link = TextLink(self.desk.look, self.desk.words.say(remark.message, **dict(remark.args)), token="ink")
+        link.clicked.connect(lambda _checked=False: self.desk.ways.row_requested.emit(remark.table, remark.row))
+        return link
 
     def _steps(self) -> Card:
         desk, words = self.desk, self.desk.words
@@ -173,15 +178,6 @@ class OverviewPage(Room):
             narrow = self.width() < self.desk.look.px(NARROW)
             way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
             self._across.setDirection(way)
-
-
-class Sentence(RowLink):
-    """A finding in words; a click goes to what it is about."""
-
-    def __init__(self, desk: Desk, text: str, table: str, row: str) -> None:
-        super().__init__(desk, text, table, row)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip(text)
 
 
 def sentence(pages: Sequence[MissionPage], found: Sequence[Remark], words: Words) -> str:

@@ -15,6 +15,7 @@ from model.tables import (
     Decision,
     Mission,
     RoadmapItem,
+    StageGate,
     StressTestReview,
     Target,
     Workstream,
@@ -80,7 +81,7 @@ def mission_page(snapshot: Snapshot, mission: Mission, today: date) -> MissionPa
         decided_by=last,
         predecessor=snapshot.find(Mission, mission.predecessor_id),
         successors=snapshot.referring(Mission, "predecessor_id", mission.id),
-        gate=_next_item(snapshot, items, _GATES, today),
+        gate=_gate(snapshot, mission, streams, items, today),
         decide_by=_decide_by(snapshot, mission, today),
         review=_review(snapshot, mission),
         milestone=_next_item(snapshot, items, _MILESTONES, today),
@@ -109,6 +110,18 @@ def _next_item(
         when = schedule.finish_of(item) or schedule.start_of(item)
         if when is not None and when.latest is not None and when.latest >= today:
             found.append(Upcoming(item.id, "roadmap_item", item.title, when.text, when.latest))
+    return min(found, key=lambda one: one.day, default=None)
+
+
+def _gate(snapshot: Snapshot, mission: Mission, streams: Iterable[Workstream], items: Iterable[RoadmapItem],
+          today: date) -> Upcoming | None:  # fmt: skip
+    """The next gate of the mission or one of its workstreams, or the next item on the roadmap that is one."""
+    found = [one for one in (_next_item(snapshot, items, _GATES, today),) if one is not None]
+    subjects = {mission.id, *(stream.id for stream in streams)}
+    for gate in snapshot.all(StageGate):
+        day = partial(gate.planned_on).latest if gate.planned_on else None
+        if gate.subject_id in subjects and not gate.passed_on and gate.planned_on and day is not None and day >= today:
+            found.append(Upcoming(gate.id, "stage_gate", snapshot.title_of(gate), gate.planned_on, day))
     return min(found, key=lambda one: one.day, default=None)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.files.questions import Unsaved
 from gui.files.recent import recent_projects
+from gui.workspace.links import TextLink
 from gui.workspace.settings import Settings
 from model.project import Project
 from model.tables import Assumption, RoadmapItem
@@ -327,6 +328,18 @@ def test_nothing_is_cut_small_or_without_a_name_in_any_front_room(desktop, look,
         assert looking.cut_texts(desktop.window) == [], name
         assert looking.small_targets(desktop.window) == [], name
         assert looking.nameless(desktop.window) == [], name
+
+
+def test_sentences_that_lead_somewhere_are_whole(desktop):
+    project = harbour()
+    for _ in range(2):
+        text = "A very long assumption about the price of shore power that no line of the overview can hold at once"
+        mission = next(iter(project.snapshot.rows("mission")))
+        fields = {"text": text, "mission_id": mission, "load_bearing": 3, "vulnerable": 3}
+        project.edit("add_row", table="assumption", fields=fields)
+    shown(desktop, project, 1366, 768)
+    links = [link for link in desktop.window.findChildren(TextLink) if link.isVisible() and link.hasHeightForWidth()]
+    assert links and [link.text() for link in links if link.height() < link.heightForWidth(link.width())] == []
 
 
 def test_welcome_has_nothing_cut_small_or_without_a_name(desktop):

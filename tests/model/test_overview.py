@@ -14,6 +14,7 @@ from model.tables import (
     DecisionPart,
     Mission,
     RoadmapItem,
+    StageGate,
     StressTestReview,
     Workstream,
 )
@@ -58,6 +59,14 @@ def test_a_date_that_may_still_be_to_come_counts_as_to_come(mission):
     stream = make(Workstream, mission_id=mission.id, title="Water")
     item = make(RoadmapItem, workstream_id=stream.id, kind="stage_gate", title="Gate", planned_finish="2025")
     assert page_of(mission, stream, item).gate.name == "Gate"
+
+
+def test_the_next_gate_may_be_one_of_a_workstream_and_a_gate_that_was_passed_is_none(mission):
+    stream = make(Workstream, mission_id=mission.id, title="Water")
+    passed = make(StageGate, name="Passed", subject_id=mission.id, planned_on="2026-01", passed_on="2025-11-01")
+    coming = make(StageGate, name="Coming", subject_id=stream.id, planned_on="2026-02")
+    other = make(StageGate, name="Another mission's", planned_on="2025-12")
+    assert page_of(mission, stream, passed, coming, other).gate.name == "Coming"
 
 
 def test_a_planned_review_comes_before_what_the_last_one_said(mission):
