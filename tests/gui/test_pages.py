@@ -1,0 +1,286 @@
+"""The overview, the findings, the journal, search and the dialogs, as they are read."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from gui.overview.bars import StrandBars
+from gui.workspace.dialog import Dialog
+from gui.workspace.lines import LineList
+from gui.workspace.links import TextLink
+from model.project import Project
+from model.tables import Assumption, Mission, RoadmapItem
+from tests.gui import looking
+from tests.gui.windows import MARIT, desktop_in, harbour, open_dialog, put_away, said, shown
+
+DIALOGS = ("settings", "shortcuts", "about", "search", "new", "keep_version", "first_steps")
+
+
+@pytest.fixture
+def desktop(look, words, tmp_path, qtbot):
+    made = desktop_in(look, words, tmp_path)
+    yield made
+    put_away(made)
+
+
+def page(desktop):
+    """The board in front."""
+    return desktop.window.workbench.current._sheets["page"].content
+
+
+def lines(desktop) -> list[str]:
+    """The lines of the list in front."""
+    model = page(desktop).findChild(LineList).model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def click(holder, text: str) -> None:
+    found = [link for link in holder.findChildren(TextLink) if link.accessibleName().startswith(text)]
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+# Overview
+
+
+def test_an_empty_project_asks_for_a_mission_and_begins_one(desktop):
+    project = Project.in_memory("Empty", MARIT)
+    shown(desktop, project)
+    assert "Which change do you want to see, and by when?" in said(desktop.window)
+    button = next(b for b in desktop.window.findChildren(QPushButton) if b.text() == "Add a mission")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [mission.title for mission in project.snapshot.all(Mission)] == ["New mission"]
+    assert desktop.desk.selection.table == "mission"
+
+
+def test_the_sentence_comes_first_and_follows_every_edit(desktop):
+    project = harbour()
+    shown(desktop, project)
+    assert "“A clean harbour” is under way. Nothing waits for a decision." in said(page(desktop))
+    broken = project.snapshot.all(Assumption)[0].id
+    desktop.desk.document.edit("change_row", table="assumption", id=broken, fields={"status": "broken"})
+    QApplication.processEvents()
+    assert "“A clean harbour” is under way. 1 critical assumption is broken." in said(page(desktop))
+
+
+def test_names_on_the_overview_lead_to_their_rows(desktop):
+    project = harbour()
+    shown(desktop, project)
+    click(page(desktop), "First swim")
+    assert project.snapshot.name_of(desktop.desk.selection.one) == "I3 First swim"
+    assert desktop.window.workbench.room == "roadmap"
+
+
+def test_a_hidden_overview_looks_again_when_it_is_seen(desktop):
+    project = harbour()
+    shown(desktop, project)
+    desktop.desk.ways.room_requested.emit("history", "")
+    mission = project.snapshot.all(Mission)[0].id
+    desktop.desk.document.edit("change_row", table="mission", id=mission, fields={"title": "A harbour to swim in"})
+    desktop.desk.ways.room_requested.emit("overview", "")
+    QApplication.processEvents()
+    assert "“A harbour to swim in” is under way." in said(page(desktop))
+
+
+def test_strands_are_drawn_with_years_and_today(desktop):
+    project = harbour()
+    project.edit("set_dates", item_id=project.snapshot.all(RoadmapItem)[0].id, start="2025")
+    shown(desktop, project)
+    bars = desktop.window.findChild(StrandBars)
+    assert bars is not None and bars.accessibleName() == "Workstreams over time"
+    colours = {tuple(colour) for colour in looking.pixels(looking.picture(bars)).reshape(-1, 3).tolist()}
+    today = desktop.look.colour("today")
+    assert (today.red(), today.green(), today.blue()) in colours
+
+
+# Findings
+
+
+def with_findings() -> Project:
+    project = harbour()
+    mission = project.snapshot.all(Mission)[0].id
+    project.edit("plan_review", mission_id=mission, title="Spring review", planned_on="2024-03")
+    project.edit("add_row", table="assumption", fields={"text": "Not rated", "mission_id": mission})
+    return project
+
+
+def test_findings_that_need_a_decision_come_first(desktop):
+    shown(desktop, with_findings())
+    desktop.desk.ways.room_requested.emit("findings", "")
+    assert lines(desktop) == ["Review “Spring review” is overdue.", "“Not rated” is not rated yet."]
+    assert "1 finding needs a decision. 1 is to check." in said(page(desktop))
+
+
+def test_choosing_a_finding_selects_its_row_and_enter_goes_there(desktop):
+    project = with_findings()
+    shown(desktop, project)
+    desktop.desk.ways.room_requested.emit("findings", "")
+    listed = page(desktop).findChild(LineList)
+    listed.choose(1)
+    assert project.snapshot.name_of(desktop.desk.selection.one) == "A2 Not rated"
+    listed.setFocus()
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert (desktop.window.workbench.room, desktop.window.workbench.current.tab()) == ("stress", "assumption")
+
+
+def test_a_filter_says_what_it_hides_and_shows_it_again(desktop):
+    shown(desktop, with_findings())
+    desktop.desk.ways.room_requested.emit("findings", "")
+    click(page(desktop), "To check")
+    assert lines(desktop) == ["“Not rated” is not rated yet."]
+    line = desktop.window.status.hidden
+    assert line.text.text() == "1 finding hidden by the filter"
+    QTest.mouseClick(line.link, Qt.MouseButton.LeftButton)
+    assert len(lines(desktop)) == 2 and not line.isVisible()
+
+
+def test_a_repaired_finding_is_gone(desktop):
+    project = with_findings()
+    shown(desktop, project)
+    desktop.desk.ways.room_requested.emit("findings", "")
+    row = project.snapshot.all(Assumption)[1].id
+    desktop.desk.document.edit("change_row", table="assumption", id=row, fields={"load_bearing": 1, "vulnerable": 1})
+    assert lines(desktop) == ["Review “Spring review” is overdue."]
+
+
+def test_nothing_to_repair_says_so(desktop):
+    shown(desktop, harbour())
+    desktop.desk.ways.room_requested.emit("findings", "")
+    assert "Nothing to repair." in said(page(desktop))
+
+
+# Journal
+
+
+def test_the_journal_tells_every_step_newest_first(desktop):
+    shown(desktop, harbour())
+    desktop.desk.ways.room_requested.emit("history", "")
+    assert lines(desktop)[:2] == ["Add “A1 The port pays for shore power”", "Add “I3 First swim”"]
+    assert lines(desktop)[-1] == "Start the project"
+
+
+def test_the_chosen_step_shows_what_changed(desktop):
+    project = harbour()
+    item = project.snapshot.all(RoadmapItem)[0].id
+    project.edit("set_dates", reason="The dredger is late", item_id=item, finish="2028")
+    shown(desktop, project)
+    desktop.desk.ways.room_requested.emit("history", "")
+    text = said(page(desktop))
+    assert "End: 2027 → 2028" in text and "Marit Solheim · 12 Nov 2025" in text and "The dredger is late" in text
+
+
+def test_searching_the_journal_hides_and_brings_back(desktop):
+    shown(desktop, harbour())
+    desktop.desk.ways.room_requested.emit("history", "")
+    page(desktop)._search.setText("shore")
+    assert lines(desktop) == ["Add “A1 The port pays for shore power”", "Add “I2 Shore power”"]
+    assert desktop.window.status.hidden.text.text() == "6 steps hidden by the search"
+    QTest.mouseClick(desktop.window.status.hidden.link, Qt.MouseButton.LeftButton)
+    assert len(lines(desktop)) == 8
+
+
+def test_a_long_journal_is_read_as_one_scrolls(desktop):
+    project = harbour()
+    mission = project.snapshot.all(Mission)[0].id
+    for number in range(450):
+        project.edit("change_row", table="mission", id=mission, fields={"notes": f"Note {number}"})
+    shown(desktop, project)
+    desktop.desk.ways.room_requested.emit("history", "")
+    assert len(lines(desktop)) == 200
+    model = page(desktop).findChild(LineList).model()
+    while model.canFetchMore(model.index(-1, -1)):
+        model.fetchMore(model.index(-1, -1))
+    assert len(lines(desktop)) == 458 and lines(desktop)[-1] == "Start the project"
+
+
+# Search
+
+
+def test_every_text_of_every_record_is_searched(desktop, qtbot):
+    project = harbour()
+    mission = project.snapshot.all(Mission)[0].id
+    project.edit("change_row", table="mission", id=mission, fields={"notes": "Ask the fishermen first."})
+    shown(desktop, project)
+    desktop.actions.run("search")
+    sheet = open_dialog(desktop)
+    sheet._field.setText("FISHERMEN")
+    sheet.search()
+    model = sheet.findChild(LineList).model()
+    line = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert line == "N1 A clean harbour, Mission · Notes · Ask the fishermen first."
+    QTest.keyClick(sheet._field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert desktop.desk.selection.one == mission
+
+
+def test_what_was_overwritten_is_found_in_the_journal(desktop):
+    project = harbour()
+    mission = project.snapshot.all(Mission)[0].id
+    project.edit("change_row", table="mission", id=mission, fields={"notes": "Ask the fishermen first."})
+    project.edit("change_row", table="mission", id=mission, fields={"notes": "Done."})
+    shown(desktop, project)
+    desktop.actions.run("search")
+    sheet = open_dialog(desktop)
+    sheet._field.setText("fishermen")
+    sheet.search()
+    assert sheet._count.text() == "1 place"
+
+
+def test_words_that_stand_nowhere_say_so(desktop):
+    shown(desktop, harbour())
+    desktop.actions.run("search")
+    sheet = open_dialog(desktop)
+    sheet._field.setText("submarine")
+    sheet.search()
+    assert sheet._count.text() == "Nothing holds these words."
+
+
+# Dialogs
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_every_dialog_opens_shows_everything_and_closes_by_escape(desktop, look, name, size):
+    look.set_text_size(size)
+    shown(desktop, harbour(), 1366, 768)
+    desktop.actions.run(name)
+    dialog = open_dialog(desktop)
+    QApplication.processEvents()
+    assert looking.cut_texts(dialog) == []
+    assert looking.small_targets(dialog) == []
+    assert looking.nameless(dialog) == []
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert [d for d in desktop.window.findChildren(Dialog) if d.isVisible()] == []
+
+
+def test_a_look_chosen_in_the_settings_is_worn_at_once_and_kept(desktop, tmp_path):
+    shown(desktop)
+    desktop.actions.run("theme_dark")
+    assert desktop.look.theme == "dark" and desktop.settings.get("theme") == "dark"
+    assert desktop.actions.action("theme_dark").isChecked() and not desktop.actions.action("theme_light").isChecked()
+
+
+def test_a_plan_is_kept_under_its_name(desktop):
+    project = harbour()
+    shown(desktop, project)
+    desktop.actions.run("keep_version")
+    dialog = open_dialog(desktop)
+    QTest.keyClicks(dialog._name, "First plan")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    versions = list(project.snapshot.rows("roadmap_version").values())
+    assert [version.label for version in versions] == ["First plan"]
+    assert project.rewind(versions[0].moment).rows("roadmap_item") == project.snapshot.rows("roadmap_item")
+
+
+def test_the_shortcut_sheet_lists_every_shortcut(desktop):
+    shown(desktop)
+    desktop.actions.run("shortcuts")
+    text = said(open_dialog(desktop))
+    missing = [
+        a.name for a in desktop.actions if desktop.actions.keys(a.name) and desktop.actions.keys(a.name) not in text
+    ]
+    assert missing == []
