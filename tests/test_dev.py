@@ -101,7 +101,8 @@ def test_run_without_a_file_opens_the_sample(calls, monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     dev.main(["run"])
     dev.main(["run", "my.waymark"])
-    assert calls == [("main.py", "--sample"), ("main.py", "my.waymark")]
+    sample = ("-m", "resources.samples.build", "--if-needed")
+    assert calls == [sample, ("main.py", "--sample"), sample, ("main.py", "my.waymark")]
 
 
 def test_the_script_starts_with_nothing_installed():
