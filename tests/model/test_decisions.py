@@ -59,7 +59,7 @@ def test_a_kind_that_does_not_fit_the_state_of_life_is_refused_in_words(project)
 
 
 def test_discontinuing_waits_until_every_asset_has_a_destination(project):
-    mission, stream, item = mission_with_item(project)
+    _, stream, item = mission_with_item(project)
     asset = project.edit("add_row", table="asset", fields={"name": "Cable", "subject_id": stream}).result
     decision = decision_about(project, stream, DecisionKind.DISCONTINUE, obligations="None", message="It ends.")
     for title in ("Go on", "Stop"):

@@ -105,7 +105,7 @@ def test_every_open_cell_of_the_wind_tunnel_is_named(project):
         ([1, 1], "no_regret"),
         ([1, None], None),
         ([], None),
-    ],  # fmt: skip
+    ],
 )
 def test_a_row_of_the_wind_tunnel_has_the_label_that_follows_from_its_scores(scores, label):
     assert stress.wind_label(scores) == label
