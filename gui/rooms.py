@@ -19,8 +19,8 @@ RowPage = Callable[[Desk, str], QWidget]
 class RoomAbout:
     """A room: its boards, then a register for every table that lives here. Texts are message ids.
 
-    `first` are the tables whose tabs come first; others follow in reading order. `pages` offers a guided page for the
-    rows of a table, by the table's name.
+    `first` are the tables whose tabs come first; others follow in reading order. A front named like a table stands in
+    the place of its register. `pages` offers a guided page for the rows of a table, by the table's name.
     """
 
     name: str
@@ -57,7 +57,8 @@ def rooms() -> tuple[RoomAbout, ...]:
         RoomAbout("stress", N_("Stress tests"), "shield-alert",
                   ("stress_test_review", "assumption", "signpost", "finding", "response_action")),
         RoomAbout("exits", N_("Exits"), "door-open",
-                  ("exit_strategy", "stage_gate", "decision", "asset", "kill_criterion", "pathway")),
+                  ("exit_strategy", "stage_gate", "decision", "asset", "kill_criterion", "pathway"),
+                  (Front("decision", N_("Decisions"), _decisions, details=False),)),
         RoomAbout("people", N_("People"), "users",
                   ("stakeholder", "governance_body", "person", "affected_group", "election", "government_term")),
         RoomAbout("money", N_("Money"), "coins", ("budget_line", "tranche", "cost_estimate", "reallocation")),
@@ -95,6 +96,12 @@ def _overview(desk: Desk) -> Room:
     from gui.overview.room import OverviewPage
 
     return OverviewPage(desk)
+
+
+def _decisions(desk: Desk) -> Room:
+    from gui.exits.room import DecisionsBoard
+
+    return DecisionsBoard(desk)
 
 
 def _findings(desk: Desk) -> Room:

@@ -28,8 +28,10 @@ class TabbedRoom(Room):
         self._tables = {cls.about.name: cls for cls in about.tables()}
         words = desk.words
         self._parts = {name: cls for name, cls in self._tables.items() if about.is_part(cls)}
-        self._places = [Place(front.name, words.say(front.title)) for front in about.fronts]
-        self._places += [Place(name, words.say(cls.about.many)) for name, cls in self._tables.items()]
+        titles = {name: front.title for name, front in self._fronts.items() if name not in self._tables}
+        titles |= {name: cls.about.many for name, cls in self._tables.items()}
+        titles |= {name: front.title for name, front in self._fronts.items()}
+        self._places = [Place(name, words.say(title)) for name, title in titles.items()]
         self._tab = ""
         self._sheets: dict[str, _Sheet] = {}
         self._page: QWidget | None = None
@@ -112,6 +114,9 @@ class TabbedRoom(Room):
 
     def open_page(self, table: str, row_id: str) -> bool:
         """Show the guided page of a row, if its table has one here; whether it has."""
+        if table in self._fronts and table in self._tables:
+            self.show_row(table, row_id)
+            return True
         make = self._about.pages.get(table)
         if make is None:
             return False

@@ -87,7 +87,6 @@ class Window(QMainWindow):
         self.setMinimumSize(QSize(640, 420))
         self.setAcceptDrops(True)
         self.workbench: Workbench | None = None
-        self._welcome: QWidget | None = None
         self._leaving = self._asking = False
         self.menu_row = MenuRow(look, words)
         self.setMenuWidget(self.menu_row)
@@ -113,14 +112,12 @@ class Window(QMainWindow):
 
     def show_welcome(self, page: QWidget) -> None:
         """Stand without a project."""
-        self._welcome = page
+        self.workbench = None
         self._put(page)
-        self._drop_workbench()
         self.setWindowTitle("Waymark")
 
     def show_project(self, desk: Desk) -> Workbench:
         """Stand with a project open; one that was open before is let go."""
-        self._drop_workbench()
         self.workbench = Workbench(desk, self.rooms)
         self._put(self.workbench)
         return self.workbench
@@ -132,16 +129,14 @@ class Window(QMainWindow):
             self.close()
 
     def _put(self, page: QWidget) -> None:
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
+        """Let the window hold this page and no other."""
+        before = self._stack.currentWidget()
+        self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _drop_workbench(self) -> None:
-        if self.workbench is not None:
-            self._stack.removeWidget(self.workbench)
-            self.workbench.deleteLater()
-            self.workbench = None
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
 
     def _stand(self, state: dict[str, Any]) -> None:
         """Where and how large the window was last, else as large as is usual."""

@@ -1,7 +1,7 @@
 """Pictures of every room to look at: `python -m tests.shots FOLDER [ROOM ...]`, without a screen.
 
 Every room and every tab that is a board at 1920 x 1080 and 1366 x 768, light and dark; high contrast and 200 % text
-once; welcome, palette, dialogs and an empty project once.
+once; `others`: welcome, palette, dialogs and an empty project once.
 """
 
 import datetime
@@ -106,7 +106,7 @@ class Camera:
 
     def take_others(self) -> None:
         """What stands outside the rooms."""
-        if self.only:
+        if self.only and "others" not in self.only:
             return
         with self.opened(LARGE) as desktop:
             desktop.palette.open()

@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.actions import Actions
@@ -12,6 +13,7 @@ from gui.files.recent import Recent
 from gui.look import paint
 from gui.look.controls import Button, Card, ElidedLabel, Ground, Label, Pill, Rule, ScrollColumn, SectionHeading
 from gui.look.look import Look
+from gui.workspace.bars import Strand, StrandBars
 from gui.workspace.dialog import Dialog
 from gui.workspace.marks import IconMark, Sign
 from model.words import Words
@@ -150,7 +152,8 @@ class Welcome(QWidget):
     def _samples(self) -> QGridLayout:
         words, grid = self._words, self._grid()
         text = words.say("Stopped in 2013, test centre kept, revived as Longship. Shows exits and stress tests.")
-        tile = Tile(self._look, "map", words.say("Norway CCS"), text)
+        picture = StrandBars(self._look, words.say("Norway CCS over time"), norway(words), today())
+        tile = Tile(self._look, "", words.say("Norway CCS"), text, picture)
         tile.clicked.connect(lambda: self._actions.run("open_sample"))
         grid.addWidget(tile, 0, 0)
         return grid
@@ -274,39 +277,72 @@ def used(words: Words, at: str) -> str:
 
 
 class Tile(Button):
-    """A card that is one button: an icon, a name, what it is."""
+    """A card that is one button: a picture above or an icon beside it, a name, what it is."""
 
-    def __init__(self, look: Look, icon: str, title: str, text: str) -> None:
+    def __init__(self, look: Look, icon: str, title: str, text: str, picture: QWidget | None = None) -> None:
         super().__init__(look, title)
-        self._mark, self._title, self._more = icon, title, text
+        self._mark, self._title, self._more, self._picture = icon, title, text, picture
         self.setAccessibleDescription(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("ring", 6)
+        if picture is not None:
+            picture.setParent(self)
+            picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(280), self._look.px(96))
+        return QSize(self._look.px(280), self._top() + self._look.px(96))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(180), self._look.px(96))
+        return QSize(self._look.px(180), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._picture is not None:
+            edge = self._look.px(16)
+            self._picture.setGeometry(edge, edge, self.width() - 2 * edge, self._top() - edge)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter, look, rect = QPainter(self), self._look, self.rect().toRectF()
+        painter, look, rect, px = QPainter(self), self._look, self.rect().toRectF(), self._look.px
         painter.setLayoutDirection(self.layoutDirection())
-        paint.box(painter, rect, look.px(6), look.colour("surface"), look.colour("hairline"))
+        paint.box(painter, rect, px(6), look.colour("surface"), look.colour("hairline"))
         if self.underMouse():
-            paint.box(painter, rect, look.px(6), paint.veil(look))
-        px = look.px
-        mark = rect.adjusted(px(16), px(16), 0, 0)
-        mark.setSize(QSize(px(34), px(34)).toSizeF())
-        paint.box(painter, paint.mirrored(painter, rect, mark), px(4), look.tint(0))
-        spot = mark.adjusted(px(9), px(9), -px(9), -px(9))
-        paint.icon(painter, look, self._mark, paint.mirrored(painter, rect, spot).toRect(), "ink")
-        words = rect.adjusted(px(64), px(14), -px(16), -px(12))
-        top = words.adjusted(0, 0, 0, 0)
-        top.setHeight(px(20))
+            paint.box(painter, rect, px(6), paint.veil(look))
+        if self._picture is not None:
+            painter.fillRect(0, self._top(), self.width(), 1, look.colour("hairline"))
+        start = px(16)
+        if self._mark:
+            start = px(64)
+            mark = QRectF(px(16), px(16), px(34), px(34))
+            paint.box(painter, paint.mirrored(painter, rect, mark), px(4), look.tint(0))
+            spot = mark.adjusted(px(9), px(9), -px(9), -px(9))
+            paint.icon(painter, look, self._mark, paint.mirrored(painter, rect, spot).toRect(), "ink")
+        self._paint_words(painter, rect.adjusted(start, self._top() + px(14), -px(16), -px(10)))
+
+    def _paint_words(self, painter: QPainter, place: QRectF) -> None:
+        look, px, rect = self._look, self._look.px, self.rect().toRectF()
+        top = QRectF(place.x(), place.y(), place.width(), px(20))
         paint.text(painter, look, paint.mirrored(painter, rect, top), self._title, look.colour("ink"), paint.STRONG)
-        below = paint.mirrored(painter, rect, words.adjusted(0, px(22), 0, 0))
+        below = paint.mirrored(painter, rect, place.adjusted(0, px(22), 0, 0))
         painter.setFont(look.font())
         painter.setPen(look.colour("muted"))
         painter.drawText(below, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading, self._more)
+
+    def _top(self) -> int:
+        """How high the picture stands."""
+        return self._picture.sizeHint().height() + self._look.px(24) if self._picture is not None else 0
+
+
+def norway(words: Words) -> tuple[Strand, ...]:
+    """The shape of the sample, as it is; a test compares them."""
+    return (
+        Strand(words.say("Test centre (TCM)"), date(2007, 6, 1), date(2025, 1, 1), 0),
+        Strand(words.say("Full-scale plant"), date(2006, 1, 1), date(2013, 9, 20), 2, ended=True),
+        Strand(words.say("Choice of sources"), date(2015, 1, 1), date(2019, 11, 30), 5),
+        Strand(words.say("Capture at Brevik"), date(2021, 1, 1), date(2034, 1, 1), 4),
+        Strand(words.say("Northern Lights"), date(2018, 9, 1), date(2034, 1, 1), 1),
+    )
+
+
+def today() -> date:
+    return datetime.datetime.now().astimezone().date()

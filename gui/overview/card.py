@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from gui.look import paint
 from gui.look.controls import Card, FlowLayout, Ground, Label, Pill, Rule, SectionHeading
-from gui.overview.bars import StrandBars
+from gui.workspace.bars import Strand, StrandBars
 from gui.workspace.desk import Desk
 from gui.workspace.links import TextLink
 from gui.workspace.marks import IconMark
-from model.kinds import AssumptionStatus, Disposition, Lifecycle
+from model.kinds import ENDED, AssumptionStatus, Disposition, Lifecycle
 from model.rules.overview import MissionPage, Upcoming
 from model.rules.stress import items_resting_on
 from model.tables import Asset, Mission, Target
@@ -72,8 +72,12 @@ class MissionCard(Card):
                              Qt.AlignmentFlag.AlignLeft)  # fmt: skip
         column.addStretch(1)
         row.addLayout(column, 3)
-        if page.strands:
-            bars = StrandBars(look, self._desk.words.say("Workstreams over time"), page.strands, self._desk.today())
+        strands = [
+            Strand(s.stream.title, s.start, s.finish, (s.stream.hue or 7) - 1, s.stream.lifecycle in ENDED)
+            for s in page.strands
+        ]
+        if strands:
+            bars = StrandBars(look, self._desk.words.say("Workstreams over time"), strands, self._desk.today())
             row.addWidget(bars, 2)
         return whole
 

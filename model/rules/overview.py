@@ -166,6 +166,8 @@ def _strands(snapshot: Snapshot, streams: Iterable[Workstream]) -> Iterator[Stra
     for stream in streams:
         days: list[date] = []
         for item in snapshot.referring(RoadmapItem, "workstream_id", stream.id):
+            if item.progress_status == ProgressStatus.ABANDONED and not item.actual_finish:
+                continue  # dropped before it began
             for when in (schedule.start_of(item), schedule.finish_of(item)):
                 if when is not None:
                     days += [day for day in (when.earliest, when.latest) if day is not None]

@@ -1,16 +1,21 @@
 """The overview, the findings, the journal, search and the dialogs, as they are read."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from gui.overview.bars import StrandBars
+from gui.files.welcome import norway
+from gui.workspace.bars import StrandBars
 from gui.workspace.dialog import Dialog
 from gui.workspace.lines import LineList
 from gui.workspace.links import TextLink
 from model.project import Project
+from model.rules.overview import mission_page
 from model.tables import Assumption, Mission, RoadmapItem
+from resources.samples.build import Builder, texts
 from tests.gui import looking
 from tests.gui.windows import MARIT, desktop_in, harbour, open_dialog, put_away, said, shown
 
@@ -87,11 +92,23 @@ def test_strands_are_drawn_with_years_and_today(desktop):
     project = harbour()
     project.edit("set_dates", item_id=project.snapshot.all(RoadmapItem)[0].id, start="2025")
     shown(desktop, project)
-    bars = desktop.window.findChild(StrandBars)
+    bars = page(desktop).findChild(StrandBars)
     assert bars is not None and bars.accessibleName() == "Workstreams over time"
     colours = {tuple(colour) for colour in looking.pixels(looking.picture(bars)).reshape(-1, 3).tolist()}
     today = desktop.look.colour("today")
     assert (today.red(), today.green(), today.blue()) in colours
+
+
+def test_the_picture_of_the_sample_shows_what_the_sample_says(words):
+    project = Project.in_memory("Norway", MARIT)
+    Builder(texts()["norway-ccs"]).type_into(project)
+    pages = [mission_page(project.snapshot, mission, date(2025, 11, 12)) for mission in project.snapshot.all(Mission)]
+    real = {strand.stream.title: strand for page in pages for strand in page.strands}
+    for drawn in norway(words):
+        strand = real[drawn.title]
+        hue = (strand.stream.hue or 7) - 1
+        assert (drawn.start, drawn.finish, drawn.hue) == (strand.start, strand.finish, hue), drawn.title
+        assert drawn.ended == (strand.stream.lifecycle == "discontinued")
 
 
 # Findings

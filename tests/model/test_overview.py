@@ -119,6 +119,16 @@ def test_a_strand_reaches_from_its_first_to_its_last_day(mission):
     assert [(s.stream.title, s.start, s.finish) for s in strands] == [("Water", date(2025, 1, 1), date(2027, 12, 31))]
 
 
+def test_what_was_dropped_before_it_began_does_not_lengthen_a_strand(mission):
+    stream = make(Workstream, mission_id=mission.id, title="Water")
+    rows = [
+        make(RoadmapItem, workstream_id=stream.id, title="stopped", planned_start="2006", planned_finish="2014",
+             progress_status="abandoned", actual_finish="2013-09-20"),
+        make(RoadmapItem, workstream_id=stream.id, title="dropped", planned_finish="2016", progress_status="abandoned"),
+    ]  # fmt: skip
+    assert page_of(mission, stream, *rows).strands[0].finish == date(2013, 9, 20)
+
+
 def test_what_was_kept_is_what_accepted_decisions_settled():
     mission = make(Mission, title="Plant", lifecycle="discontinued")
     asset = make(Asset, name="Test centre")

@@ -1,6 +1,7 @@
-"""A mission's strands as small bars over the years: enough to see the shape, not to work in."""
+"""Strands of work as small bars over the years: enough to see the shape, not to work in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize
@@ -9,10 +10,19 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look import paint
 from gui.look.look import Look
-from model.kinds import ENDED
-from model.rules.overview import Strand
 
 SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Strand:
+    """One bar: `hue` counts from 0 as in `Look.edge`; one that has ended is grey with an edge at its end."""
+
+    title: str
+    start: date
+    finish: date
+    hue: int = 6
+    ended: bool = False
 
 
 class StrandBars(QWidget):
@@ -41,7 +51,7 @@ class StrandBars(QWidget):
         painter.setLayoutDirection(self.layoutDirection())
         first = min(strand.start for strand in self._strands).year
         last = max(max(strand.finish for strand in self._strands).year, first + 1) + 1
-        names = min(px(150), max(paint.width_of(look, s.stream.title, paint.SMALL) for s in self._strands) + px(4))
+        names = min(px(150), max(paint.width_of(look, s.title, paint.SMALL) for s in self._strands) + px(4))
         area = QRectF(names + px(10), 0, self.width() - names - px(14), self.height() - px(20))
         self._paint_years(painter, area, first, last)
         for number, strand in enumerate(self._strands):
@@ -67,13 +77,12 @@ class StrandBars(QWidget):
         look, px = self._look, self._look.px
         y = number * px(18) + px(3)
         name = QRectF(0, y - px(2), area.x() - px(10), px(16))
-        wide = min(paint.width_of(look, strand.stream.title, paint.SMALL), name.width())
+        wide = min(paint.width_of(look, strand.title, paint.SMALL), name.width())
         name.setLeft(name.right() - wide)
-        paint.text(painter, look, self._seen(painter, name), strand.stream.title, look.colour("ink"), paint.SMALL)
+        paint.text(painter, look, self._seen(painter, name), strand.title, look.colour("ink"), paint.SMALL)
         left, right = self._x(area, strand.start, first, last), self._x(area, strand.finish, first, last)
         bar = self._seen(painter, QRectF(left, y, max(px(3), right - left), px(12)))
-        ended = strand.stream.lifecycle in ENDED
-        hue = (strand.stream.hue or 7) - 1
+        ended, hue = strand.ended, strand.hue
         painter.fillRect(bar, look.colour("stopped_ground") if ended else look.tint(hue))
         edge = QRectF(bar.right() - px(2) if ended else bar.x(), bar.y(), px(2), bar.height())
         painter.fillRect(edge, look.colour("stopped") if ended else look.edge(hue))
