@@ -1,0 +1,1 @@
+"""The exits room: decisions prepared, weighed, taken and kept."""
