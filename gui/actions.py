@@ -62,6 +62,7 @@ ALWAYS = (
         A("save", N_("Save"), icon="save", keys="Ctrl+S", parted=True),
         A("save_copy", N_("Save a copy…"), icon="copy", keys="Ctrl+Shift+S"),
         A("export", N_("Export to Excel…"), icon="file-spreadsheet", keys="Ctrl+E", parted=True),
+        A("join", N_("Join another copy…"), icon="git-merge"),
         A("close", N_("Close the project"), keys="Ctrl+W", parted=True),
         A("quit", N_("Quit"), keys="Ctrl+Q"),
     ),
@@ -129,6 +130,7 @@ IN_ROOMS = (
     ),
     *_menu(
         TOOLS,
+        A("settle", N_("Settle clashes…"), icon="split", why=N_("Nothing clashes.")),
         A("stop_work", N_("Stop the work under way"), icon="circle-x", why=N_("Nothing is under way.")),
         A("reports", N_("Show reports of trouble"), icon="file-text"),
     ),

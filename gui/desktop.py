@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui.actions import Actions
@@ -26,6 +26,7 @@ from gui.workspace.selection import Selection
 from gui.workspace.settings import Settings
 from gui.workspace.tasks import Tasks
 from gui.workspace.trouble import Bugs
+from model.project import Incoming
 from model.tables import ALL, Decision, StressTestReview
 from model.words import Words
 from resources import path as resource
@@ -49,6 +50,7 @@ class Desktop(QObject):
         self.reporter = Reporter(self.window, self.actions, self.tasks, self.session)
         self.selected = SelectedRows(self.actions)
         self.desk: Desk | None = None
+        self._asked_for_file = False
         self._of_project: dict[str, Callable[[], object]] = {}
         self._of_room: dict[str, Callable[[], object]] = {}
         self._join()
@@ -62,6 +64,10 @@ class Desktop(QObject):
         session.closed.connect(self._on_closed)
         session.troubled.connect(window.trouble.tell)
         session.told.connect(window.trouble.show_text)
+        session.joining.connect(self.show_joining)
+        session.elsewhere.connect(self._on_elsewhere)
+        session.called.connect(self._come_to_front)
+        QGuiApplication.instance().applicationStateChanged.connect(self._on_state)
         self.exporting.troubled.connect(window.trouble.tell)
         self.exporting.told.connect(window.trouble.show_text)
         window.trouble.acted.connect(self._on_trouble_acted)
@@ -77,6 +83,7 @@ class Desktop(QObject):
     def start(self, file: Path | None = None) -> None:
         """Show the window, and open a file if one is named."""
         self.window.show()
+        self._asked_for_file = file is not None
         known = bool(self.settings.get("author", {}))
         if not known:
             self.session.take_author(person_of_system())
@@ -136,8 +143,29 @@ class Desktop(QObject):
         QApplication.quit()
 
     def _on_trouble_acted(self, name: str) -> None:
-        at_once = {"save_beside": self.session.save_beside, "open_export": self.exporting.open_last}
+        at_once: dict[str, Callable[[], object]] = {
+            "save_beside": self.session.save_beside, "join_saved": self.session.join_saved,
+            "open_export": self.exporting.open_last,
+        }  # fmt: skip
         at_once.get(name, lambda: self.actions.run(name))()
+
+    def _on_elsewhere(self) -> None:
+        """The file is open in another window: nothing is left to do for a window without a project."""
+        if self.desk is None and self._asked_for_file:
+            self._leave()
+        else:
+            self.window.trouble.show_text(
+                "accent", self.words.say("It is open in another window, which came to the front.")
+            )
+
+    def _come_to_front(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.session.look()
 
     # What can be done
 
@@ -175,7 +203,9 @@ class Desktop(QObject):
             "close": session.close,
             "toggle_details": bench.toggle_details,
             "export": lambda: self.exporting.ask(desk),
+            "join": session.ask_join,
             "search": lambda: self.ask_search(desk),
+            "settle": lambda: self.ask_settle(desk),
             "keep_version": lambda: self.ask_version(desk),
             "plan_review": lambda: self._start(StressTestReview),
             "record_decision": lambda: self._start(Decision),
@@ -270,6 +300,29 @@ class Desktop(QObject):
 
         dialog = VersionName(self.look, self.words, self.window)
         dialog.told.connect(lambda label: desk.document.edit("keep_version", label=label))
+        dialog.open()
+
+    def show_joining(self, incoming: Incoming) -> None:
+        """Show what joining another copy would give, and do it if that is agreed to."""
+        if self.desk is None:
+            return
+        if incoming.joined.is_nothing:
+            self.window.trouble.show_text("good", self.words.say("That copy has nothing that is not here already."))
+            return
+        from gui.history.joining import Joining
+
+        desk, joined = self.desk, incoming.joined
+        dialog = Joining(desk, joined.clashes, joined.state.snapshot, len(joined.missing), self.window)
+        dialog.agreed.connect(lambda choices: desk.document.join(incoming, choices))
+        dialog.open()
+
+    def ask_settle(self, desk: Desk) -> None:
+        """Settle clashes that were left open."""
+        from gui.history.joining import Joining
+
+        clashes = desk.document.project.clashes()
+        dialog = Joining(desk, clashes, desk.snapshot, 0, self.window)
+        dialog.agreed.connect(lambda choices: desk.document.settle(clashes, choices))
         dialog.open()
 
     def _show_folder(self, folder: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.files.neighbour import Doorbell, call
 from gui.files.questions import NewProject, Unsaved, UnsavedAnswer
 from gui.files.recent import EXTENSION, remember
 from gui.look.look import Look
@@ -28,13 +29,21 @@ class Session(QObject):
     closed = Signal()
     troubled = Signal(object, object)
     """(UserTrouble, what can be done at once: pairs of a name and a text)"""
-    told = Signal(str, str, str)
-    """(tone, what happened, what to know now)"""
+    joining = Signal(object)
+    """Incoming: another copy was read; whoever hears it shows what joining would give."""
+    elsewhere = Signal()
+    """The file is open in another window, which has come to the front."""
+    called = Signal()
+    """Somebody opened the file that is open here once more."""
+    told = Signal(str, str, str, object)
+    """(tone, what happened, what to know now, what can be done at once)"""
 
     def __init__(self, look: Look, words: Words, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._look, self._words, self._settings, self._window = look, words, settings, window
         self.document: Document | None = None
+        self._state = "same"
+        self._bell: Doorbell | None = None
         self.saved_at: datetime.datetime | None = None
 
     # Who is at the keyboard
@@ -72,7 +81,10 @@ class Session(QObject):
         try:
             project = Project.open(path, self.author)
         except UserTrouble as trouble:
-            self.troubled.emit(trouble, ())
+            if call(path):
+                self.elsewhere.emit()
+            else:
+                self.troubled.emit(trouble, ())
             return
         self._settings.set("folder", str(path.parent))
         self.enter(project)
@@ -87,10 +99,61 @@ class Session(QObject):
             self.troubled.emit(copy.trouble, (("save_beside", words.say("Save a copy beside it")),))
         elif copy.missing:
             text = words.say("Everything that was in it is kept on this computer. Save puts it back.")
-            self.told.emit("warning", words.say("The project's file is not where it was."), text)
+            self.told.emit("warning", words.say("The project's file is not where it was."), text, ())
         elif copy.diverged:
-            text = words.say("Your own changes are kept on this computer and not in the file. Save a copy beside it.")
-            self.told.emit("warning", words.say("Someone saved this project meanwhile."), text)
+            self._tell_changed()
+
+    def look(self) -> None:
+        """See whether somebody else changed the file meanwhile, and tell it once."""
+        copy = self.document.project.copy if self.document is not None else None
+        if copy is None:
+            return
+        try:
+            state = str(copy.look())
+        except UserTrouble as trouble:
+            state = str(trouble)
+        if state == self._state:
+            return
+        self._state = state
+        if state == "changed":
+            self._tell_changed()
+        elif state == "gone" and copy.local.known is not None:
+            title = self._words.say("The project's file is no longer where it was.")
+            self.told.emit("warning", title, self._words.say("Your work is kept. Save puts it back."), ())
+
+    def _tell_changed(self) -> None:
+        words = self._words
+        title = words.say("Someone saved this project meanwhile. Your work is kept.")
+        act = (("join_saved", words.say("Join both")), ("save_beside", words.say("Save a copy beside it")))
+        self.told.emit("warning", title, "", act)
+
+    # Joining
+
+    def ask_join(self) -> None:
+        """Let the person choose another copy of this project to join."""
+        words = self._words
+        kind = words.say("Waymark projects")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, words.say("Join another copy"), self._folder(), f"{kind} (*{EXTENSION})"
+        )
+        if name:
+            self.look_into(Path(name))
+
+    def join_saved(self) -> None:
+        """Look at what the saved file has and this copy has not."""
+        if self.document is not None and self.document.project.path is not None:
+            self.look_into(self.document.project.path)
+
+    def look_into(self, path: Path) -> None:
+        """Read another copy and show what joining it would give."""
+        if self.document is None:
+            return
+        try:
+            incoming = self.document.project.look_into(path)
+        except UserTrouble as trouble:
+            self.troubled.emit(trouble, ())
+            return
+        self.joining.emit(incoming)
 
     def ask_new(self) -> None:
         """Ask for the name of a new project and where it shall lie."""
@@ -124,16 +187,18 @@ class Session(QObject):
             shutil.copyfile(sample, path)
         except OSError as error:
             text = self._words.say("Your own copy of the sample could not be put into {folder}.", folder=folder)
-            self.told.emit("warning", text, str(error.strerror or error))
+            self.told.emit("warning", text, str(error.strerror or error), ())
             return
         self.open(path)
 
     def enter(self, project: Project) -> None:
         """Stand with this project open."""
         self.document = Document(project, self._words, self)
-        self.saved_at = None
+        self.saved_at, self._state = None, "same"
         if project.path is not None:
             remember(self._settings, project.path, project.title)
+            self._bell = Doorbell(project.path, self)
+            self._bell.rung.connect(self.called)
         self.opened.emit(self.document)
 
     # Saving
@@ -177,9 +242,9 @@ class Session(QObject):
             return False
         if copies:
             path = getattr(made, "path", "")
-            self.told.emit("good", self._words.say("A copy was saved: {file}", file=path), "")
+            self.told.emit("good", self._words.say("A copy was saved: {file}", file=path), "", ())
         else:
-            self.saved_at = datetime.datetime.now().astimezone()
+            self.saved_at, self._state = datetime.datetime.now().astimezone(), "same"
         self.document.saved.emit()
         return True
 
@@ -225,6 +290,9 @@ class Session(QObject):
         if project.path is not None:
             remember(self._settings, project.path, project.title, project.unpublished)
         self.closed.emit()
+        if self._bell is not None:
+            self._bell.close()
+            self._bell = None
         project.close()
         document.deleteLater()
 

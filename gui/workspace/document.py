@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from model.project import Entry, Project, Transaction
+from model.project import Entry, Incoming, Project, Transaction
 from model.state.snapshot import Snapshot
 from model.trouble import UserTrouble
 from model.words import Words
@@ -54,6 +54,14 @@ class Document(QObject):
         """Bring back the step that was undone last; None where something stands in the way, which is told."""
         return self._step(self.project.redo)
 
+    def join(self, incoming: Incoming, choices: Any = None) -> Entry | None:
+        """Take everything another copy has; None where it was refused, which is told."""
+        return self._step(lambda: self.project.join(incoming, choices))
+
+    def settle(self, clashes: Any, choices: Any) -> Entry | None:
+        """Settle clashes that stayed open; None where that was refused, which is told."""
+        return self._step(lambda: self.project.settle(clashes, choices))
+
     def _step(self, run: Any) -> Entry | None:
         try:
             entry: Entry = run()
@@ -72,7 +80,7 @@ class Document(QObject):
         return self.project.redo_step()
 
     def _tell(self, entry: Entry) -> None:
-        if entry.transaction is None:
+        if entry.transaction is None and not entry.whole:
             return
         with self.project.telling():
             self.changed.emit(entry)
