@@ -21,19 +21,27 @@ class _Open(QPushButton):
         self._look = bench.look
         self.setText(text)
         self.setAccessibleName(bench.words.say("Missing: {what}", what=text))
-        self.setToolTip(text)
         self.setAutoDefault(False)
         self.setProperty("ring", 4)
-        self.setProperty("elides", True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self._look.sizes.target)
+        return QSize(self._look.px(120), self.heightForWidth(self._look.px(200)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(80), self._look.sizes.target)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRectF(0, 0, width - self._look.px(24), 10_000)
+        tall = self._look.metrics(13, 600).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text()).height()
+        return max(int(tall + 0.999) + self._look.px(6), self._look.sizes.target)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -42,11 +50,14 @@ class _Open(QPushButton):
         if self.underMouse():
             paint.box(painter, QRectF(self.rect()), look.px(4), paint.veil(look))
         side = look.px(14)
-        spot = QRect(0, (self.height() - side) // 2, side, side)
+        spot = QRect(0, self._look.px(5), side, side)
         paint.icon(painter, look, "circle", QStyle.visualRect(self.layoutDirection(), self.rect(), spot), "danger")
         inner = self.rect().adjusted(look.px(24), 0, 0, 0)
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), inner)
-        paint.text(painter, look, QRectF(place), self.text(), look.colour("ink"), paint.STRONG)
+        painter.setFont(look.font(13, 600))
+        painter.setPen(look.colour("ink"))
+        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRectF(place), flags, self.text())
 
 
 class Asks(Card):
@@ -57,6 +68,11 @@ class Asks(Card):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench.look, quiet=True, margin=14, gap=2)
         self._bench = bench
+        self._is_short = False
+
+    def set_short(self, is_short: bool) -> None:
+        """Leave out what is there already, where the window is low."""
+        self._is_short = is_short
 
     def show_decision(self, decision: Decision) -> None:
         """Nothing is asked of a record that is closed."""
@@ -71,10 +87,14 @@ class Asks(Card):
         heading = words.count(len(kinds) or 1, "{kinds} asks for", "{kinds} ask for",
                               kinds=words.say(", ").join(kinds) or words.say("It"))  # fmt: skip
         self.body.addWidget(Label(bench.look, heading, "strong", wraps=True))
-        for code, text, met in asked(decisions.needs_of_decision(bench.snapshot, decision), bench):
-            self.body.addWidget(self._line(code, text, met))
-        self.body.addWidget(Label(bench.look, words.say("Another kind asks for other things. Fields it does not need "
-                                                        "stay hidden."), "small", "muted", wraps=True))  # fmt: skip
+        needs = asked(decisions.needs_of_decision(bench.snapshot, decision), bench)
+        for code, text, met in needs:
+            if not met or not self._is_short:
+                self.body.addWidget(self._line(code, text, met))
+        text = words.say("Another kind asks for other things. Fields it does not need stay hidden.")
+        if self._is_short:
+            text = words.say("{n} of {all} are there.", n=sum(met for *_, met in needs), all=len(needs))
+        self.body.addWidget(Label(bench.look, text, "small", "muted", wraps=True))
 
     def _line(self, code: str, text: str, met: bool) -> QWidget:
         bench, look = self._bench, self._bench.look

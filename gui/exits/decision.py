@@ -11,7 +11,7 @@ from gui.exits.assets import AssetsSection
 from gui.exits.decided import DecidedSection
 from gui.exits.effect import EffectPane
 from gui.exits.grounds import AssumptionsSection, EvidenceSection
-from gui.exits.head import DecisionFoot, DecisionHead
+from gui.exits.head import DecisionFoot, DecisionHead, LaterBanner
 from gui.exits.list import DecisionList
 from gui.exits.options import OptionsSection
 from gui.exits.parts import Bench
@@ -35,8 +35,9 @@ from model.project import Entry
 from model.tables import Decision, Mission
 from model.trouble import UserTrouble
 
-NARROW, SIDE_BY_SIDE = 1320, 640
-"""Below these widths in px of the design the effect becomes a drawer, and the two grounds stack."""
+NARROW, SIDE_BY_SIDE, LOW = 1320, 640, 800
+"""px of the design: below these widths the effect becomes a drawer, and the two grounds stack; below this height the
+list at the left has the room, and only what is missing is named."""
 
 
 class DecisionPage(QWidget):
@@ -52,8 +53,7 @@ class DecisionPage(QWidget):
         self._look, self._document, self._selection = look, document, selection
         self.bench = Bench(look, document, selection, self._go)
         self.decision_id = ""
-        self._drawer_open = False
-        self._behind = False
+        self._drawer_open, self._is_low = False, False
         self.setProperty("ring", False)
         self._build()
         document.changed.connect(self._on_changed)
@@ -105,8 +105,9 @@ class DecisionPage(QWidget):
         self.reasons = ReasonsSection(self.bench)
         self._grounds = _Pair(self._look, self.assumptions, self.evidence)
         self._asset_rule = Rule()
-        blocks = (self.decided, Rule(), self.options, Rule(), self._grounds, Rule(), self.assets, self._asset_rule,
-                  self.reasons)  # fmt: skip
+        self.later = LaterBanner(self.bench)
+        blocks = (self.later, self.decided, Rule(), self.options, Rule(), self._grounds, Rule(), self.assets,
+                  self._asset_rule, self.reasons)  # fmt: skip
         for block in blocks:
             self._scroll.body.addWidget(block if isinstance(block, Rule) else _Padded(self._look, block))
         self._scroll.body.addStretch(1)
@@ -177,8 +178,8 @@ class DecisionPage(QWidget):
         if decision is None:
             self.asks.hide()
             return
-        sections = (self.head, self.decided, self.options, self.assumptions, self.evidence, self.assets, self.reasons,
-                    self.asks, self.effect)  # fmt: skip
+        sections = (self.head, self.later, self.decided, self.options, self.assumptions, self.evidence, self.assets,
+                    self.reasons, self.asks, self.effect)  # fmt: skip
         for section in sections:
             section.show_decision(decision)
         self._asset_rule.setVisible(not self.assets.isHidden())
@@ -305,6 +306,7 @@ class DecisionPage(QWidget):
 
     def _fold(self) -> None:
         px = self._look.px
+        self._fit_asks()
         narrow = self.width() < px(NARROW)
         has_record = self._document.snapshot.find(Decision, self.decision_id) is not None
         self.list.setFixedWidth(px(248 if narrow else 288))
@@ -312,6 +314,18 @@ class DecisionPage(QWidget):
         self.effect.setVisible(has_record and (not narrow or self._drawer_open))
         self._edge.setVisible(self.effect.isVisibleTo(self))
         self.strip.setVisible(has_record and narrow)
+
+
+    def _fit_asks(self) -> None:
+        """In a low window the list of decisions needs the room."""
+        low = self.height() < self._look.px(LOW)
+        if low == self._is_low:
+            return
+        self._is_low = low
+        self.asks.set_short(low)
+        decision = self._document.snapshot.find(Decision, self.decision_id)
+        if decision is not None:
+            self.asks.show_decision(decision)
 
 
 class _Padded(QWidget):

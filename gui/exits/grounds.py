@@ -204,19 +204,20 @@ class EvidenceSection(_Grounds):
         return row
 
     def _toggle(self, row: GroundRow, item_id: str) -> None:
-        row.toggle(lambda: self._editor(item_id))
+        fields: list[Bound] = []
+        row.toggle(lambda: self._editor(item_id, fields))
+        if fields:
+            fields[0].start()
         if not row.is_open and self._decision is not None:
             self._key = None
             self.show_decision(self._decision)
 
-    def _editor(self, item_id: str) -> QWidget:
+    def _editor(self, item_id: str, fields: list[Bound]) -> QWidget:
         grid = FieldGrid(self.bench.look, narrow=300)
-        fields = []
         for name, share in (("title", 12), ("type", 6), ("strength", 6), ("dated", 6), ("link", 6)):
             fields.append(Bound(self.bench, "evidence_item", item_id, name))
             grid.add(fields[-1], share)
         grid.setContentsMargins(self.bench.look.px(24), 0, 0, self.bench.look.px(8))
-        fields[0].start()
         return grid
 
     def _held(self) -> list[str]:

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.exits.parts import Bench, Bound
+from gui.exits.parts import Bench, Bound, cleared
 from gui.look import paint
-from gui.look.controls import Button, Ground, IconButton, Label
+from gui.look.controls import Banner, Button, Ground, IconButton, Label
 from model.kinds import DecisionStatus
 from model.rules import decisions
 from model.rules.stress import unmet
@@ -129,6 +129,35 @@ class DecisionHead(Ground):
         field.hide()
         field.deleteLater()
         self.title.show()
+
+
+class LaterBanner(QWidget):
+    """Says of a replaced decision which one counts now; hidden while it counts itself."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._shown: object = None
+        self.banner: Banner | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, bench.look.px(14), 0, 0)
+
+    def show_decision(self, decision: Decision) -> None:
+        bench, words = self._bench, self._bench.words
+        later = decisions.superseded_by(bench.snapshot, decision)
+        self.setVisible(later is not None)
+        name = bench.snapshot.title_of(later) if later is not None else ""
+        if (decision.id, name) == self._shown:
+            return
+        self._shown = (decision.id, name)
+        cleared(self._column)
+        self.banner = None
+        if later is not None:
+            text = words.say("This record stays as it was; the later decision counts.")
+            self.banner = Banner(bench.look, words, "warning", words.say("Replaced by {code}", code=name), text,
+                                 [(later.id, words.say("Show it"))], icon="history")  # fmt: skip
+            self.banner.acted.connect(lambda row_id: bench.go("decision", str(row_id)))
+            self._column.addWidget(self.banner)
 
 
 class DecisionFoot(Ground):

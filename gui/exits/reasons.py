@@ -62,7 +62,7 @@ class ReasonsSection(Section):
         grid = FieldGrid(bench.look)
         for name in names if not closed else self._filled(decision, names):
             about = Decision.about.field(name)
-            share = 12 if about.kind == "text" or name == "receiver" else 4
+            share = 12 if about.kind == "text" else 6 if about.kind == "reference" or name == "receiver" else 3
             if closed:
                 grid.add(ReadValue(bench.look, words.say(about.title), bench.value_text(decision, name)), share)
             else:
