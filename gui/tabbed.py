@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from gui.rooms import RoomAbout
 
 
+LIST = ":list"
+"""Ends the name of the tab that lists a table which has a board."""
+
+
 class TabbedRoom(Room):
     """Shows one tab at a time, each under a header of its own; a tab is built when it is first opened."""
 
@@ -26,12 +30,8 @@ class TabbedRoom(Room):
         self._about = about
         self._fronts = {front.name: front for front in about.fronts}
         self._tables = {cls.about.name: cls for cls in about.tables()}
-        words = desk.words
-        self._parts = {name: cls for name, cls in self._tables.items() if about.is_part(cls)}
-        titles = {name: front.title for name, front in self._fronts.items() if name not in self._tables}
-        titles |= {name: cls.about.many for name, cls in self._tables.items()}
-        titles |= {name: front.title for name, front in self._fronts.items()}
-        self._places = [Place(name, words.say(title)) for name, title in titles.items()]
+        self._parts = {name for name, cls in self._tables.items() if about.is_part(cls)}
+        self._places = self._tabs()
         self._tab = ""
         self._sheets: dict[str, _Sheet] = {}
         self._page: QWidget | None = None
@@ -46,11 +46,24 @@ class TabbedRoom(Room):
 
     # Tabs
 
+    def _tabs(self) -> list[Place]:
+        """Boards first. One named like a table stands in the place of its list, which then waits in the menu."""
+        words = self.desk.words
+        titles = {name: front.title for name, front in self._fronts.items() if name not in self._tables}
+        titles |= {name: cls.about.many for name, cls in self._tables.items()}
+        titles |= {name: front.title for name, front in self._fronts.items()}
+        places = [Place(name, words.say(title)) for name, title in titles.items()]
+        for name in self._fronts.keys() & self._tables.keys():
+            text = words.say("{many} as a list", many=words.say(self._tables[name].about.many))
+            places.append(Place(name + LIST, text))
+            self._parts.add(name + LIST)
+        return places
+
     def tab(self) -> str:
         return self._tab
 
     def show_tab(self, tab: str) -> None:
-        if tab not in self._fronts and tab not in self._tables:
+        if tab not in [place.data for place in self._places]:
             return
         self.leave_page()
         had_focus = self._tab in self._sheets and self._sheets[self._tab].header.isAncestorOf(
@@ -84,7 +97,7 @@ class TabbedRoom(Room):
         if tab not in self._sheets:
             title = self.desk.words.say(self._about.title)
             header = Header(self.desk, title)
-            tabs = _RoomTabs(self.desk.look, self.desk.words, title, self._places, set(self._parts))
+            tabs = _RoomTabs(self.desk.look, self.desk.words, title, self._places, self._parts)
             tabs.chosen.connect(self.show_tab)
             if len(self._places) > 1:
                 header.add_view(tabs)
@@ -105,7 +118,7 @@ class TabbedRoom(Room):
         except ModuleNotFoundError:
             return Label(self.desk.look, self.desk.words.say("This list is being built."))
 
-        cls = self._tables[tab]
+        cls = self._tables[tab.removesuffix(LIST)]
         header.add_steps()
         header.set_primary(add_text(cls, self.desk.words), "plus", lambda: start_row(self.desk, cls))
         return Register(self.desk.look, self.desk.document, self.desk.selection, cls)

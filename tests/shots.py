@@ -97,7 +97,7 @@ class Camera:
                 continue
             bench.enter(about.name)
             self.take(desktop.window, f"{about.name}_{ending}")
-            for table in about.first[:3] if ending == "light_1920" else ():
+            for table in about.first[:4] if ending == "light_1920" else ():
                 bench.enter(about.name, table)
                 rows = desktop.desk.snapshot.rows(table) if desktop.desk is not None and table in ALL else {}
                 if rows and desktop.desk is not None:

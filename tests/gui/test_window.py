@@ -77,6 +77,14 @@ def test_asking_for_a_row_goes_to_where_it_lives_and_selects_it(desktop):
     assert (bench.room, bench.current.tab(), desktop.desk.selection.one) == ("stress", "assumption", assumption)
 
 
+def test_the_list_of_what_has_a_board_waits_in_the_menu_of_tabs(desktop):
+    shown(desktop, harbour())
+    desktop.desk.ways.room_requested.emit("exits", "decision:list")
+    QApplication.processEvents()
+    room = desktop.window.workbench.current
+    assert room.tab() == "decision:list" and "Decisions as a list" in said(room)
+
+
 def test_a_removed_row_is_no_longer_selected(desktop):
     project = harbour()
     shown(desktop, project)
