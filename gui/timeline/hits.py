@@ -9,7 +9,7 @@ from gui.timeline.plan import chosen_links
 from gui.timeline.plan_links import segments
 from gui.timeline.routing import ROUTED
 from gui.timeline.stage import Stage
-from gui.timeline.table import SPAN
+from gui.timeline.table import BAR, SPAN
 
 Zone = Literal["nothing", "lane", "body", "start", "end", "port_start", "port_end", "mark", "link"]
 GRIP, PORT, PORT_AT, NEAR_LINK = 5.0, 8.0, 10.0, 4.0  # px of the design; touch takes GRIP and PORT larger
@@ -41,7 +41,8 @@ def hit(stage: Stage, x: float, y: float, touch: bool = False) -> Hit:
     row = stage.layout.row_at(y + stage.top)
     stage.world.ensure(row, row + 1)
     grip = (TOUCH_GRIP if touch else GRIP) * stage.metrics.ratio
-    found = _port(stage, x, y) or _bar(stage, row, x, grip) or _mark(stage, row, x) or _link(stage, x, y)
+    found = _port(stage, x, y) or _handle(stage, x, y, grip)
+    found = found or _bar(stage, row, x, grip) or _mark(stage, row, x) or _link(stage, x, y)
     zone, name = found or ("lane", "")
     return Hit(zone, name, lane, day)
 
@@ -136,6 +137,20 @@ def _port(stage: Stage, x: float, y: float) -> tuple[Zone, str] | None:
         if abs(x - px) <= reach * 0.75 and abs(y - py) <= reach:
             return zone, bar
     return None
+
+
+def _handle(stage: Stage, x: float, y: float, grip: float) -> tuple[Zone, str] | None:
+    """The handles of the one selected bar, which lie above a milestone that covers its end."""
+    bar = stage.choice.focus
+    box = box_of(stage, bar) if bar and len(stage.choice.bars) == 1 else None
+    if box is None or stage.tables.items.shape[stage.tables.items.index[bar]] != BAR or box[2] < 3 * grip:
+        return None
+    left, top, width, height = box
+    if not top - 2 <= y <= top + height + 2:
+        return None
+    if abs(x - left) <= grip:
+        return "start", bar
+    return ("end", bar) if abs(x - left - width) <= grip else None
 
 
 def _mark(stage: Stage, row: int, x: float) -> tuple[Zone, str] | None:

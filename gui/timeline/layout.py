@@ -36,6 +36,10 @@ class Metrics:
         sizes = {name: round(getattr(self, name) * ratio) for name in names}
         return replace(self, ratio=ratio, **sizes)
 
+    def with_row(self, row: int) -> "Metrics":
+        """With rows of `row` device px, for another density."""
+        return replace(self, row=row)
+
     def scaled_gap(self, gap: int) -> "Metrics":
         """With `gap` px of the design between neighbours."""
         return replace(self, gap=round(gap * self.ratio))
@@ -81,7 +85,9 @@ class Layout:
         """The row at `y`, -1 where there is none (the padding of a lane counts to its nearest row)."""
         if not len(self.row_y) or y < 0 or y >= self.height:
             return -1
-        return max(0, int(np.searchsorted(self.row_y, y, "right")) - 1)
+        row = max(0, int(np.searchsorted(self.row_y, y, "right")) - 1)
+        below = row + 1 < len(self.row_y) and y >= self.lane_y[self.row_lane[row + 1]]
+        return row + 1 if below else row
 
     def rows_in(self, y0: float, y1: float) -> tuple[int, int]:
         """The rows from the first to after the last that meet y0..y1."""

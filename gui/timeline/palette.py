@@ -20,7 +20,7 @@ STYLES: dict[str, tuple[float, int, str]] = {
     "row": (10.5, 400, "muted"),
     "outline_title": (13, 600, "ink"),
     "mission": (13, 600, "ink"),
-    "lane": (13, 500, "ink"),
+    "lane": (13, 600, "ink"),
     "lane_quiet": (11.5, 400, "muted"),
     "item": (12, 400, "ink"),
     "item_chosen": (12, 600, "accent"),
@@ -75,8 +75,10 @@ class Palette:
             "bracket": ("muted", "surface", 0.0),
             "line": ("muted", "ink", 0.15),
             "stop": ("muted", "ink", 0.4),
-            "veil": ("surface", "surface", 0.0),
+            "stopped_seen": ("ghost", "surface", 0.72),
         }
+        if name == "stopped_ground" and look.colour(name) == look.colour("surface"):
+            name = "stopped_seen"  # high contrast has no tints, but a bar must be seen
         if name in derived:
             one, two, share = derived[name]
             return QColor(mixed(look.colour(one).name(), look.colour(two).name(), share))

@@ -4,11 +4,12 @@ Coordinates are device px of the view, whole unless said. Inks are names: a toke
 and "pale:3" for the full, the ordinary and the palest colour of hue 3.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+Measure = Callable[[str, str], float]  # style, text -> width in px
 Inks = str | tuple[str, ...]  # with several inks, `which` says for each place the number of its own, in rising order
 
 

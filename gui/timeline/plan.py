@@ -13,6 +13,7 @@ from gui.timeline.stage import Stage
 MOST_BARS = 6000  # beyond, or in rows lower than NAMES_PX, only rectangles are drawn
 NAMES_PX = 14
 DENSITY_PX = 3
+REACH = 12  # px of the design by which anything sticks out of its row
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def frame(stage: Stage, area: Area | None = None, detail: Detail | None = None) 
     detail = detail or Detail()
     picture = ground(stage, area)
     world, layout = stage.world, stage.layout
-    rows = layout.rows_in(area[1] + stage.top, area[1] + area[3] + stage.top)
+    reach = round(REACH * stage.metrics.ratio)
+    rows = layout.rows_in(area[1] + stage.top - reach, area[1] + area[3] + stage.top + reach)
     if rows[0] >= rows[1]:
         return picture
     if stage.metrics.row < DENSITY_PX:

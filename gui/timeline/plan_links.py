@@ -3,7 +3,7 @@
 import numpy as np
 
 from gui.timeline.picture import Picture, Rects, Symbols, boxes
-from gui.timeline.routing import NO_ROUTE, ROUTED
+from gui.timeline.routing import ROUTED
 from gui.timeline.stage import Stage
 from gui.timeline.world import World
 
@@ -11,13 +11,13 @@ CORNER = 5.0  # px of the design
 
 
 def links(stage: Stage, world: World, rows: tuple[int, int], chosen: np.ndarray) -> Picture:
-    """The links that touch the rows. `chosen` ones are left to `strong`."""
+    """The links that touch the rows; what is selected is drawn over them by `strong`."""
     found = world.links_in(*rows, chosen)
     if not len(found):
         return []
     broken = stage.tables.links.broken[found]
-    routed = world.route_kind[found] == ROUTED
-    cut = found[(world.route_kind[found] == NO_ROUTE)]
+    routed = (world.route_kind[found] == ROUTED) & ~world.is_long[found]
+    cut = found[world.is_long[found]]
     picture = _drawn(stage, world.routes[found[routed & ~broken]], "ghost", 1.0)
     picture += _drawn(stage, world.routes[found[routed & broken]], "broken", 1.0)
     return picture + _stubs(stage, world, cut)

@@ -5,7 +5,7 @@ import numpy as np
 from gui.timeline.layout import MISSION_ROW
 from gui.timeline.picture import Picture, Rects, Strips, Symbols, Texts, boxes, one_text, points
 from gui.timeline.plan_bars import Seen
-from gui.timeline.plan_ground import Area
+from gui.timeline.plan_ground import Area, today_x
 from gui.timeline.stage import Stage
 from gui.timeline.table import MARKS, PAUSED, PLANNED, SPAN
 from gui.timeline.world import World
@@ -56,7 +56,10 @@ def marks(stage: Stage, world: World, rows: tuple[int, int], area: Area) -> Pict
     near = (x >= area[0] - reach) & (x <= area[0] + area[2] + reach)
     code_x, code_w = world.codes.x[here] - base, world.codes.width[here]
     on_mission = layout.row_kind[world.mark_row[here]] == MISSION_ROW
-    picture = _code_grounds(stage, (code_x, y, code_w), near & on_mission & (code_w > 0))
+    today = today_x(stage)
+    on_today = (code_x <= today + 3) & (code_x + code_w >= today - 3) if today is not None else np.zeros(len(x), bool)
+    picture = _code_grounds(stage, (code_x, y, code_w), near & on_mission & (code_w > 0), "mission")
+    picture += _code_grounds(stage, (code_x, y, code_w), near & on_today & ~on_mission & (code_w > 0), "surface")
     kinds = stage.tables.marks.kind[found]
     for kind in np.unique(kinds[near]):
         name = MARKS[kind]
@@ -70,14 +73,16 @@ def marks(stage: Stage, world: World, rows: tuple[int, int], area: Area) -> Pict
     return picture
 
 
-def _code_grounds(stage: Stage, places: tuple[np.ndarray, np.ndarray, np.ndarray], mask: np.ndarray) -> Picture:
-    """The ground behind codes on a mission's line."""
+def _code_grounds(
+    stage: Stage, places: tuple[np.ndarray, np.ndarray, np.ndarray], mask: np.ndarray, ground: str
+) -> Picture:
+    """The ground behind codes on a mission's line or the line of today."""
     if not mask.any():
         return []
     x, y, width = (part[mask] for part in places)
     pad = 3 * stage.metrics.ratio
     high = stage.metrics.bar
-    return [Rects("mission", boxes(x - pad, y - high // 2, width + 2 * pad, high))]
+    return [Rects(ground, boxes(x - pad, y - high // 2, width + 2 * pad, high))]
 
 
 def mission_lines(stage: Stage, world: World, bars: Seen) -> Picture:

@@ -8,8 +8,9 @@ import numpy as np
 from gui.timeline import units
 from gui.timeline.content import Content
 from gui.timeline.layout import LaneLayout, Layout, Metrics
+from gui.timeline.picture import Measure
 from gui.timeline.scale import TimeScale
-from gui.timeline.table import Measure, Tables, tables_of
+from gui.timeline.table import Tables, tables_of
 from gui.timeline.world import World
 
 EMPTY_YEARS = 10  # shown where nothing has a date yet
@@ -126,10 +127,24 @@ class Stage:
         self.scale = self.scale.zoomed_about(x, factor)
 
     def fit(self) -> None:
-        """All of the time on which anything stands."""
+        """All of the time on which anything stands, with the names before its beginning."""
         start, finish = self.horizon()
         self.scale = self.scale.fitted(start, finish, self.width, self._margin())
         self.pack(anew=True)
+        sticking_out = self._names_before(start)
+        if sticking_out > 0:
+            narrower = self.scale.fitted(start, finish, self.width - sticking_out, self._margin())
+            self.scale = replace(narrower, left=narrower.left - sticking_out)
+            self.pack(anew=True)
+
+    def _names_before(self, start: float) -> int:
+        """By how many px names stick out of the left edge of the view, at most a quarter of it."""
+        world, count = self.world, len(self.layout.row_y)
+        if not len(self.layout.order) or self.scale.x(start) < 0:
+            return 0
+        world.ensure(0, count)
+        out = -(float(np.min(world.far_left)) - np.floor(self.scale.left)) + 12 * self.metrics.ratio
+        return round(min(out, self.width / 4))
 
     def fit_bars(self, bars: Iterable[str]) -> None:
         """The time of some bars, at most as large as a month for their quarter of the view."""

@@ -1,11 +1,12 @@
 """The content as arrays: one row per bar, mark and link, days as floats, right edges after the last day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from gui.timeline.content import BarSpec, Content, Lane, LinkSpec, MarkSpec
+from gui.timeline.picture import Measure
 
 SHAPES = ("bar", "span", "milestone", "gate", "review", "decision", "event")
 STATES = ("planned", "running", "done", "paused", "stopped", "repurposed")
@@ -19,8 +20,6 @@ _MARK = {name: number for number, name in enumerate(MARKS)}
 _LINK = {name: number for number, name in enumerate(LINK_TYPES)}
 SOFT_DAYS = 730.0  # how long an end fades that is "not before" or "not after" a date
 UNSAID_DAYS = 365.0
-
-Measure = Callable[[str, str], float]  # style, text -> width in px
 
 
 @dataclass(slots=True)

@@ -45,6 +45,7 @@ class World:
         self._take_marks()
         self.routes = np.zeros((len(tables.links), 8, 2))
         self.route_kind = np.full(len(tables.links), -1, np.int64)  # -1 = not asked for yet
+        self.is_long = np.zeros(len(tables.links), bool)
         self._low = self._high = 0
         self._texts: Texts | None = None
 
@@ -212,7 +213,8 @@ class World:
         table, layout = self.tables.links, self.layout
         source, target = table.source[links], table.target[links]
         one, two = layout.bar_row[source], layout.bar_row[target]
-        far = (np.abs(one - two) > LONGEST_LINK) & ~np.isin(links, chosen)
+        self.is_long[links] = np.abs(one - two) > LONGEST_LINK
+        far = self.is_long[links] & ~np.isin(links, chosen)
         self.route_kind[links[far]] = NO_ROUTE
         near = links[~far]
         if not len(near):

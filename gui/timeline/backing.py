@@ -1,0 +1,122 @@
+"""The painted frame, kept: panning moves it and paints only what comes into sight."""
+
+import time
+
+import numpy as np
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+
+from gui.timeline import plan_bars, plan_names
+from gui.timeline.plan import DENSITY_PX, NAMES_PX, Detail, frame
+from gui.timeline.plan_ground import Area, chosen_rows
+from gui.timeline.raster import RasterEmitter
+from gui.timeline.stage import Stage
+from gui.timeline.world import World
+
+SLOW_MS = 12.0  # a frame that took longer is drawn with less while the hand is zooming
+
+
+class Backing:
+    """A pixmap that equals a fresh painting of the stage after every `bring_up`."""
+
+    def __init__(self, stage: Stage, emitter: RasterEmitter) -> None:
+        self._stage = stage
+        self._emitter = emitter
+        self._world: World | None = None
+        self._left = self._top = 0
+        self._full = True
+        self._moving: set[int] = set()
+        self._rows = np.empty(0, np.int64)
+        self.pixmap = QPixmap()
+        self.last_ms = 0.0
+
+    def wear(self, emitter: RasterEmitter) -> None:
+        """Paint everything anew with other colours or sizes."""
+        self._emitter = emitter
+        self._world = None
+
+    def bring_up(self, quick: bool = False) -> None:
+        """Make the pixmap show the stage; `quick` may leave out what a slow screen has no time for."""
+        stage = self._stage
+        detail = Detail(links=False, beneath=False) if quick and self.last_ms > SLOW_MS else Detail()
+        left, top = int(np.floor(stage.scale.left)), stage.top
+        size = (stage.width, stage.height)
+        same = self._world is stage.world and self.pixmap.size().toTuple() == size and (self._full or quick)
+        dx, dy = left - self._left, top - self._top
+        if not same or abs(dx) >= size[0] or abs(dy) >= size[1] or (stage.metrics.row < DENSITY_PX and (dx or dy)):
+            self._paint_all(detail)
+        else:
+            areas = self._changed_rows(dy)
+            if dx or dy:
+                areas += self._scrolled(dx, dy)
+            self._left, self._top = left, top
+            self._paint(areas, detail)
+        self._left, self._top, self._world = left, top, stage.world
+        self._rows = chosen_rows(stage)
+
+    def _paint_all(self, detail: Detail) -> None:
+        stage = self._stage
+        begun = time.perf_counter()
+        if self.pixmap.size().toTuple() != (stage.width, stage.height):
+            self.pixmap = QPixmap(stage.width, stage.height)
+        painter = QPainter(self.pixmap)
+        self._emitter.draw(painter, frame(stage, None, detail))
+        painter.end()
+        self._full = detail.links
+        self._moving = self._coming_in()
+        if detail.links:
+            self.last_ms = (time.perf_counter() - begun) * 1000
+
+    def _paint(self, areas: list[Area], detail: Detail) -> None:
+        if not areas:
+            return
+        painter = QPainter(self.pixmap)
+        for area in areas:
+            painter.setClipRect(QRect(*area))
+            self._emitter.draw(painter, frame(self._stage, area, detail))
+        painter.end()
+
+    def _scrolled(self, dx: int, dy: int) -> list[Area]:
+        """Move what is there and answer with what has to be painted."""
+        width, height = self._stage.width, self._stage.height
+        exposed = QRegion()
+        self.pixmap.scroll(-dx, -dy, self.pixmap.rect(), exposed)
+        areas: list[Area] = []
+        if dx:
+            areas.append((width - dx if dx > 0 else 0, 0, abs(dx), height))
+        if dy:
+            areas.append((0, height - dy if dy > 0 else 0, width, abs(dy)))
+        if dx:
+            areas += self._turned()
+        return areas
+
+    def _turned(self) -> list[Area]:
+        """Bars whose name has begun or ceased to move along."""
+        stage = self._stage
+        now = self._coming_in()
+        changed = self._moving ^ now
+        self._moving = now
+        areas = []
+        for bar in changed:
+            row = int(stage.layout.bar_row[bar])
+            y, high = int(stage.layout.row_y[row]) - stage.top, int(stage.layout.row_h[row])
+            if row >= 0 and y < stage.height and y + high > 0:
+                areas.append((0, y, stage.width, high))
+        return areas
+
+    def _coming_in(self) -> set[int]:
+        """The bars in sight whose names are drawn over the frame."""
+        stage = self._stage
+        rows = stage.layout.rows_in(stage.top, stage.top + stage.height)
+        if rows[0] >= rows[1] or stage.metrics.row < NAMES_PX:
+            return set()
+        bars = plan_bars.seen(stage, stage.world, rows, 0, stage.width)
+        return set(bars.bar[plan_names.comes_in(stage.world, bars)].tolist())
+
+    def _changed_rows(self, dy: int) -> list[Area]:
+        """Rows whose ground shows another selection than before."""
+        stage = self._stage
+        changed = np.setxor1d(self._rows, chosen_rows(stage))
+        y = stage.layout.row_y[changed] - stage.top
+        high = stage.layout.row_h[changed]
+        return [(0, int(top), stage.width, int(tall)) for top, tall in zip(y, high, strict=True)]

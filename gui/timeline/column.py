@@ -1,0 +1,198 @@
+"""The widgets around the canvas: the head with its scale, the corner, and the outline of the lanes."""
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.timeline import plan_header, plan_outline
+from gui.timeline.keymap import held_by, key_of, wheel_steps
+from gui.timeline.picture import Picture
+from gui.timeline.raster import RasterEmitter
+from gui.timeline.requests import Fold, Menu, Open, Rename, Request, Select
+from gui.timeline.stage import Stage
+from gui.timeline.walk import next_lane
+from model.words import Words
+
+
+class Painted(QWidget):
+    """A widget that is a picture of the stage."""
+
+    def __init__(self, stage: Stage, emitter: RasterEmitter, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stage = stage
+        self.emitter = emitter
+        self.words = words
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def wear(self, emitter: RasterEmitter) -> None:
+        """Paint with other colours or sizes from now on."""
+        self.emitter = emitter
+        self.update()
+
+    def picture(self) -> Picture:
+        """What is painted, in device px of this widget."""
+        raise NotImplementedError
+
+    @property
+    def wide(self) -> int:
+        """Width in device px."""
+        return round(self.width() * self.devicePixelRatioF())
+
+    @property
+    def area(self) -> tuple[int, int]:
+        """Width and height in device px."""
+        return self.wide, round(self.height() * self.devicePixelRatioF())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        if ratio != 1.0:
+            painter.scale(1 / ratio, 1 / ratio)
+        self.emitter.draw(painter, self.picture())
+        painter.end()
+
+
+class Head(Painted):
+    """Politics, today and the scale above the canvas. Dragging it pans, the wheel zooms as on the canvas."""
+
+    def picture(self) -> Picture:
+        return plan_header.header(self.stage, self.words, self.emitter.measure)
+
+
+class Corner(Painted):
+    """Names of the head's rows, above the outline."""
+
+    def picture(self) -> Picture:
+        return plan_outline.corner(self.stage, self.words, self.emitter.measure, self.wide)
+
+
+class Outline(Painted):
+    """The lanes by name. Up and down walk, + and - or the arrows fold, Enter opens, F2 renames."""
+
+    requested = Signal(object)  # list of gui.timeline.requests
+    add_requested = Signal()
+    lane_chosen = Signal(str)
+    wheeled = Signal(int, int)
+
+    def __init__(self, stage: Stage, emitter: RasterEmitter, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(stage, emitter, words, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setProperty("ring", False)
+        self.setAccessibleName(words.say("Outline of the lanes"))
+
+    def picture(self) -> Picture:
+        return plan_outline.outline(self.stage, self.words, self.emitter.measure, self.area, self.hasFocus())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        found = self._found(event.position().x(), event.position().y())
+        if found.adds:
+            self.add_requested.emit()
+        elif found.bar:
+            self.requested.emit([Select((found.bar,), (), found.bar)])
+        elif found.lane:
+            self._choose(self.stage.tables.lane_index[found.lane])
+            if found.arrow:
+                self._fold(not self.stage.tables.lanes[self.stage.lane].folded)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self._found(event.position().x(), event.position().y())
+        if found.bar or (found.lane and not found.arrow):
+            self.requested.emit([Open(found.bar or found.lane)])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        found = self._found(event.position().x(), event.position().y())
+        hand = found.arrow or found.adds
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        found = self._found(event.pos().x(), event.pos().y())
+        if found.lane:
+            self._choose(self.stage.tables.lane_index[found.lane])
+            left = -self.width() * ratio
+            self.requested.emit(
+                [Menu(found.bar or found.lane, left + event.pos().x() * ratio, event.pos().y() * ratio)]
+            )
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        factor, _dx, dy = wheel_steps(event, self.stage.metrics.row * 2, self.devicePixelRatioF())
+        if factor == 1.0 and dy:
+            self.wheeled.emit(0, dy)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        ours = ("Up", "Down", "Left", "Right", "Plus", "Minus", "Return", "F2", "Home", "End")
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and key_of(event) in ours:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = key_of(event), held_by(event.modifiers(), space=False)
+        stage = self.stage
+        if not stage.tables.lanes or held.ctrl or held.alt:
+            super().keyPressEvent(event)
+            return
+        if key in ("Up", "Down", "Home", "End"):
+            self._walk(key)
+        elif key in ("Plus", "Right"):
+            self._fold(folded=False)
+        elif key in ("Minus", "Left"):
+            self._fold(folded=True)
+        elif key in ("Return", "F2") and stage.lane >= 0:
+            lane = stage.tables.lanes[stage.lane].id
+            self.requested.emit([Open(lane) if key == "Return" else Rename(lane)])
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, key: str) -> None:
+        stage = self.stage
+        last = len(stage.tables.lanes)
+        if key in ("Home", "End"):
+            there = next_lane(stage, -1 if key == "Home" else last, 1 if key == "Home" else -1)
+        else:
+            there = next_lane(stage, stage.lane, 1 if key == "Down" else -1)
+        if 0 <= there < last:
+            self._choose(there)
+
+    def _choose(self, lane: int) -> None:
+        self.stage.lane = lane
+        y, high = int(self.stage.layout.lane_y[lane]), int(self.stage.layout.lane_h[lane])
+        top = self.stage.top
+        self.stage.scroll_to(min(max(top, y + min(high, self.stage.height) - self.stage.height), y))
+        self.lane_chosen.emit(self.stage.tables.lanes[lane].id)
+        self.update()
+
+    def _fold(self, folded: bool) -> None:
+        if self.stage.lane < 0:
+            return
+        lane = self.stage.tables.lanes[self.stage.lane]
+        asked: list[Request] = [Fold(lane.id, folded)] if lane.folded != folded else []
+        if not asked and folded and lane.group:
+            self._choose(self.stage.tables.lane_index[lane.group])
+        if asked:
+            self.requested.emit(asked)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.stage.lane < 0 and self.stage.tables.lanes:
+            self.stage.lane = next_lane(self.stage, -1, 1)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def _found(self, x: float, y: float) -> plan_outline.OutlineHit:
+        ratio = self.devicePixelRatioF()
+        return plan_outline.outline_hit(self.stage, x * ratio, y * ratio)
+
+    def row_rect(self, lane: int) -> QRect:
+        """Where a lane stands in this widget."""
+        ratio = self.devicePixelRatioF()
+        y, high = int(self.stage.layout.lane_y[lane]) - self.stage.top, int(self.stage.layout.lane_h[lane])
+        return QRect(0, round(y / ratio), self.width(), round(high / ratio))

@@ -1,0 +1,82 @@
+"""What the shapes mean, in one line under the canvas."""
+
+import numpy as np
+from PySide6.QtCore import QSize
+
+from gui.timeline.column import Painted
+from gui.timeline.picture import Frames, Measure, Picture, Rects, Strips, Symbols, box, one_text
+from gui.timeline.stage import Stage
+from model.words import Words
+
+HEIGHT = 30  # px of the design
+_SAMPLE = 22
+
+
+class Legend(Painted):
+    """The legend as a strip."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, round(HEIGHT * self.stage.metrics.ratio / self.devicePixelRatioF()))
+
+    def picture(self) -> Picture:
+        high = round(HEIGHT * self.stage.metrics.ratio)
+        picture: Picture = [Rects("surface", box((0, 0, self.wide, high)))]
+        picture.append(Rects("hairline", box((0, 0, self.wide, max(1, round(self.stage.metrics.ratio))))))
+        return picture + legend(self.stage, self.words, self.emitter.measure, self.wide, high / 2)[0]
+
+
+def legend(
+    stage: Stage, words: Words, measure: Measure, width: float, middle: float, x: float = 12.0
+) -> tuple[Picture, float]:
+    """The entries side by side, as many as find room, and where they end."""
+    ratio = stage.metrics.ratio
+    x = x * ratio
+    picture: Picture = []
+    for name, text in entries(words):
+        long = measure("note", text)
+        if x + (_SAMPLE + 6) * ratio + long > width - 12 * ratio:
+            break
+        picture += _sample(name, x, middle, ratio)
+        picture.append(one_text("note", text, round(x + (_SAMPLE + 6) * ratio), middle, long + 1))
+        x += (_SAMPLE + 6 + 16) * ratio + long
+    return picture, x
+
+
+def entries(words: Words) -> list[tuple[str, str]]:
+    """Samples with their meaning."""
+    return [
+        ("milestone_reached", words.say("reached")),
+        ("milestone", words.say("planned")),
+        ("gate", words.say("gate")),
+        ("decision", words.say("decision")),
+        ("review", words.say("review")),
+        ("assumption_broken", words.say("assumption broken")),
+        ("ghost", words.say("first plan")),
+        ("doubt", words.say("date not exact")),
+        ("paused", words.say("paused")),
+        ("stopped", words.say("stopped")),
+        ("hatch", words.say("repurposed")),
+    ]
+
+
+def _sample(name: str, x: float, middle: float, ratio: float) -> Picture:
+    one = max(1, round(ratio))
+    x, y, wide = round(x), round(middle), round(_SAMPLE * ratio)
+    if name == "ghost":
+        return [Rects("ghost", box((x, y - one, wide, 2 * one), (x + wide - one, y - 3 * one, one, 6 * one)))]
+    if name == "doubt":
+        ticks = box((x, y, one, 3 * one), (x + wide - one, y, one, 3 * one))
+        return [Strips("dots_h", "bracket", box((x, y + 2 * one, wide, one))), Rects("bracket", ticks)]
+    if name == "paused":
+        return [Frames("", "muted", 1.0, 4.0, box((x, y - 6 * one, wide, 12 * one)), dash=3)]
+    if name == "stopped":
+        return [
+            Rects("stopped_ground", box((x, y - 6 * one, wide - 3 * one, 12 * one))),
+            Rects("stop", box((x + wide - 4 * one, y - 8 * one, 2 * one, 16 * one))),
+        ]
+    if name == "hatch":
+        return [
+            Rects("tint:0", box((x, y - 6 * one, wide, 12 * one))),
+            Strips("hatch", "edge:0", box((x, y - 6 * one, wide, 12 * one))),
+        ]
+    return [Symbols(name, "ink", np.array([[x + wide / 2, y]]))]
