@@ -85,7 +85,7 @@ class Heads:
         heads = fields.get(field)
         if heads is None:
             heads = fields.get(ROW, ()) if field[0] != "_" else ()
-        return (heads[0].txn,) if len(heads) == 1 else tuple(h.txn for h in heads)
+        return (heads[0].txn,) if len(heads) == 1 else tuple(sorted(h.txn for h in heads))
 
     def all_of(self, table: str, row: str) -> frozenset[TxnId]:
         """Every transaction that is a head of any field of the row: what a delete made now has seen."""

@@ -97,7 +97,7 @@ class TakeBack:
         for other, _field in self.writer.snapshot.referrers(row, table):
             if (other.about.name, other.id) not in gone:
                 raise self._in_the_way(N_("“{name}” is used since."), change)
-        over = tuple(self.heads.all_of(table, row))
+        over = tuple(sorted(self.heads.all_of(table, row)))
         self.writer.put_back(Change(ALIVE, table, row, ALIVE_FIELD, 1, 0, over))
 
     def _refuse_other_heads(self, txn: Transaction, change: Change) -> None:

@@ -12,7 +12,7 @@ from model.journal.heads import Heads
 from model.journal.record import ALIVE, ALIVE_FIELD, CREATE, ERASE, ROW, SEAL, SEAL_FIELD, SET, Change, TxnId
 from model.journal.setting import NOWHERE, Setting
 from model.state.snapshot import Key, Seal, Snapshot
-from model.tables import ALL, Row, RowId, new_id
+from model.tables import ALL, Row, RowId
 from model.tables.checks import check
 from model.trouble import RuleBroken
 from model.words import N_
@@ -75,7 +75,7 @@ class Writer:
         leads nowhere.
         """
         about = table.about
-        row_id = RowId(row_id or new_id())
+        row_id = RowId(row_id or f"{self.chance.getrandbits(128):032x}")
         rows = self._writable(about.name)
         if row_id in rows:
             raise RuleBroken(N_("“{name}” is already there."), name=self.snapshot.title_of(rows[row_id]))
@@ -141,7 +141,7 @@ class Writer:
         if made_here is not None:
             self._changes = {key: c for key, c in self._changes.items() if key[:2] != (name, row_id)}
             return
-        over = tuple(self.heads.all_of(name, row_id))
+        over = tuple(sorted(self.heads.all_of(name, row_id)))
         self._put(Change(ALIVE, name, row_id, ALIVE_FIELD, 1, 0, over))
 
     def seal(self, table: type[Row], row_id: str, /) -> None:
@@ -155,12 +155,13 @@ class Writer:
     def erase(self, table: type[Row], row_id: str, /, *fields: str) -> None:
         """Take a field's contents away for ever, from the history too."""
         name = table.about.name
+        held = self.row(table, row_id)
         empty: dict[str, Any] = {}
         for field in fields:
             empty[field] = "…" if table.about.field(field).required else None
             over = self.heads.over(name, row_id, field)
             self._put(Change(ERASE, name, row_id, field, None, empty[field], over))
-        self._writable(name)[row_id] = self._table(name)[row_id]._replace(**empty)
+        self._writable(name)[row_id] = held._replace(**empty)  # type: ignore[attr-defined]
         self._touch(name, row_id)
 
     def put_back(self, change: Change) -> None:

@@ -13,7 +13,7 @@ from model.trouble import UserTrouble
 from model.words import N_
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile(r"[\r\n\u2028\u2029\x85\t]+")
+_BREAKS = re.compile(r" *[\r\n\u2028\u2029\x85\t]+ *")
 
 
 class ValueTrouble(UserTrouble):

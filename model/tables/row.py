@@ -110,7 +110,7 @@ def new_id() -> RowId:
 
 def link_id(table: str, *parts: str) -> RowId:
     """The id of a row that only joins others: the same on every computer for the same ends and role."""
-    return RowId(uuid.uuid5(NAMESPACE, "\x1f".join((table, *parts))).hex)
+    return RowId(uuid.uuid5(NAMESPACE, "\x1f".join((table, *map(str, parts)))).hex)
 
 
 def kept(
