@@ -20,12 +20,19 @@ from model.tables import (
     DecisionPart,
     RoadmapVersion,
     RowId,
+    Target,
+    TargetChange,
     link_id,
 )
 from model.trouble import RuleBroken
 from model.words import N_
 
 _LIVES = tuple(f"{name}.lifecycle" for name in ("mission", "workstream", "mission_project"))
+
+_TARGETS = (
+    "target.target_value", "target.target_date", "target.changed_by_id", "target_change.old_value",
+    "target_change.old_date",
+)  # fmt: skip
 
 
 @verb(N_("Prepare decision {name}"), keeps=("title", "mission_id"))
@@ -101,7 +108,7 @@ def reject_decision(writer: Writer, decision_id: str) -> None:
 
 
 @verb(N_("Accept {name}"), keeps=("decision_id", "leave"),
-      writes=("decision.status", "roadmap_version.moment", *_LIVES), about="decision_id")  # fmt: skip
+      writes=("decision.status", "roadmap_version.moment", *_LIVES, *_TARGETS), about="decision_id")  # fmt: skip
 def accept_decision(writer: Writer, decision_id: str, leave: Sequence[str] = (), leave_reason: str = "") -> None:
     """Accept a decision: its effect comes to the roadmap as one step, and the record never changes again.
 
@@ -122,7 +129,18 @@ def accept_decision(writer: Writer, decision_id: str, leave: Sequence[str] = (),
     for effect in plan:
         if effect.row not in leave:
             writer.change(ALL[effect.table], effect.row, **dict(effect.fields))
+    for change in snapshot.referring(TargetChange, "decision_id", decision_id):
+        _change_target(writer, change)
     writer.seal(Decision, decision_id)
+
+
+def _change_target(writer: Writer, change: TargetChange) -> None:
+    """Targets change by decision only, so that the old value stays known."""
+    target = writer.row(Target, change.target_id)
+    writer.change(TargetChange, change.id, old_value=target.target_value, old_date=target.target_date)
+    value = target.target_value if change.new_value is None else change.new_value
+    by = target.target_date if change.new_date is None else change.new_date
+    writer.change(Target, target.id, target_value=value, target_date=by, changed_by_id=change.decision_id)
 
 
 @verb(N_("Add an addendum to {name}"), keeps=("decision_id",), about="decision_id")

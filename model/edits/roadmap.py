@@ -10,7 +10,18 @@ from model.journal import ranks
 from model.journal.writer import Writer
 from model.kinds import Hardness, ItemKind, LinkType
 from model.rules import schedule
-from model.tables import Link, Mission, RoadmapItem, RoadmapVersion, Row, RowId, Target, Workstream, link_id
+from model.tables import (
+    Link,
+    Mission,
+    RoadmapItem,
+    RoadmapVersion,
+    Row,
+    RowId,
+    StatusReport,
+    Target,
+    Workstream,
+    link_id,
+)
 from model.trouble import RuleBroken
 from model.words import N_
 
@@ -141,8 +152,11 @@ def _remove(writer: Writer, table: type[Row], ids: Sequence[str]) -> None:
 
 @verb(N_("Report on {name}"), keeps=("item_id", "status"))
 def report_status(writer: Writer, item_id: str, status: str, dated: str | None = None, note: str | None = None) -> None:
-    """Report how an item is doing, with the day and what it means."""
-    writer.change(RoadmapItem, item_id, progress_status=status, status_date=dated, status_note=note)
+    """Report how an item is doing, with the day and what it means; earlier reports stay."""
+    on = dated or writer.setting.today.isoformat()
+    name = writer.setting.author.name or None
+    writer.add(StatusReport, None, item_id=item_id, dated=on, status=status, details=note, reported_by=name)
+    writer.change(RoadmapItem, item_id, progress_status=status, status_date=on, status_note=note)
 
 
 @verb(N_("Set the target of {name}"), writes=("target.target_value", "target.target_date"), keeps=("target_id",))

@@ -11,6 +11,7 @@ from model.rules import stress
 from model.tables import (
     Assumption,
     AssumptionRating,
+    AssumptionReport,
     ReviewAddendum,
     RowId,
     StressTestReview,
@@ -98,7 +99,20 @@ def _take_over(writer: Writer, review: StressTestReview, rating: AssumptionRatin
             fields[name] = value
     if "status" in fields:
         fields["status_since"] = review.held_on
+        writer.add(AssumptionReport, None, assumption_id=assumption.id, dated=review.held_on, status=rating.status,
+                   what_happened=rating.argument, shown_by_id=review.id)  # fmt: skip
     writer.change(Assumption, assumption.id, **fields)
+
+
+@verb(N_("Report on {name}"), keeps=("assumption_id", "status"), about="assumption_id")
+def report_assumption(writer: Writer, assumption_id: str, status: str, dated: str | None = None,
+                      what_happened: str | None = None, shown_by_id: str | None = None) -> RowId:  # fmt: skip
+    """Report how an assumption stands, from which day and what showed it; earlier reports stay."""
+    on = dated or writer.setting.today.isoformat()
+    writer.change(Assumption, assumption_id, status=status, status_since=on,
+                  what_broke_it=what_happened or writer.row(Assumption, assumption_id).what_broke_it)  # fmt: skip
+    return writer.add(AssumptionReport, None, assumption_id=assumption_id, dated=on, status=status,
+                      what_happened=what_happened, shown_by_id=shown_by_id)  # fmt: skip
 
 
 def refuse_unmet(needs: Sequence[stress.Need], message: str, **args: object) -> None:

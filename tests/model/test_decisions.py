@@ -7,7 +7,17 @@ from model.kinds import DecisionKind, DecisionStatus, Lifecycle
 from model.project import Project
 from model.rules import decisions
 from model.rules.stress import unmet
-from model.tables import Asset, Decision, DecisionPart, Mission, RoadmapItem, RoadmapVersion, Workstream
+from model.tables import (
+    Asset,
+    Decision,
+    DecisionPart,
+    Mission,
+    RoadmapItem,
+    RoadmapVersion,
+    Target,
+    TargetChange,
+    Workstream,
+)
 from model.trouble import RuleBroken
 from resources.samples.build import in_memory
 
@@ -145,3 +155,19 @@ def test_the_decision_of_2013_stops_the_plant_and_keeps_the_test_centre(norway):
     assert items["Plan the full-scale plant at Mongstad"].actual_finish == "2013-09-20"
     assert items["Investment decision"].progress_status == "abandoned"
     assert items["Test campaigns"].progress_status == "on_track"
+
+
+def test_accepting_changes_a_target_and_keeps_its_old_value(project):
+    mission, _, _ = mission_with_item(project)
+    target = project.edit("add_row", table="target", fields={"mission_id": mission, "metric": "Berths"}).result
+    project.edit("set_target", target_id=target, value=10, by="2028")
+    decision = decision_about(project, mission, "launch")
+    fields = {"decision_id": decision, "target_id": target, "new_value": 8}
+    change = project.edit("add_row", table="target_change", fields=fields).result
+    project.edit("accept_decision", decision_id=decision)
+    row = project.snapshot.get(Target, target)
+    assert (row.target_value, row.target_date, row.changed_by_id) == (8, "2028", decision)
+    kept = project.snapshot.get(TargetChange, change)
+    assert (kept.old_value, kept.old_date) == (10, "2028")
+    with pytest.raises(RuleBroken, match="Targets change by decision"):
+        project.edit("set_target", target_id=target, value=3)
