@@ -40,7 +40,7 @@ from model.tables import new_id
 from model.trouble import RuleBroken, UserTrouble
 from model.words import N_
 
-__all__ = ["Author", "Clash", "Clock", "Entry", "Moment", "Project", "Published", "Transaction", "utc_now"]
+__all__ = ["Author", "Clash", "Clock", "Entry", "Incoming", "Moment", "Project", "Published", "Transaction", "utc_now"]
 
 Clock = Callable[[], datetime.datetime]
 
