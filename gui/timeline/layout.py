@@ -86,8 +86,9 @@ class Layout:
         if not len(self.row_y) or y < 0 or y >= self.height:
             return -1
         row = max(0, int(np.searchsorted(self.row_y, y, "right")) - 1)
-        below = row + 1 < len(self.row_y) and y >= self.lane_y[self.row_lane[row + 1]]
-        return row + 1 if below else row
+        if row + 1 == len(self.row_y) or self.row_lane[row + 1] == self.row_lane[row]:
+            return row
+        return row + 1 if y >= self.lane_y[self.row_lane[row + 1]] else row
 
     def rows_in(self, y0: float, y1: float) -> tuple[int, int]:
         """The rows from the first to after the last that meet y0..y1."""
