@@ -51,7 +51,8 @@ def rooms() -> tuple[RoomAbout, ...]:
         RoomAbout("overview", N_("Overview"), "layout-dashboard", ("mission", "target", "mission_area"),
                   (Front("page", N_("At a glance"), _overview, details=False),)),
         RoomAbout("roadmap", N_("Roadmap"), "chart-gantt",
-                  ("roadmap_item", "workstream", "mission_project", "link", "roadmap_version")),
+                  ("roadmap_item", "workstream", "mission_project", "link", "roadmap_version"),
+                  (Front("timeline", N_("Timeline"), _roadmap),)),
         RoomAbout("foresight", N_("Foresight"), "telescope",
                   ("driver", "signal", "scenario_set", "scenario", "future_persona")),
         RoomAbout("stress", N_("Stress tests"), "shield-alert",
@@ -96,6 +97,12 @@ def _overview(desk: Desk) -> Room:
     from gui.overview.room import OverviewPage
 
     return OverviewPage(desk)
+
+
+def _roadmap(desk: Desk) -> Room:
+    from gui.timeline.room import RoadmapRoom
+
+    return RoadmapRoom(desk)
 
 
 def _decisions(desk: Desk) -> Room:
