@@ -30,7 +30,7 @@ class _Open(QPushButton):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self.heightForWidth(self._look.px(200)))
+        return QSize(self._look.px(80), self.heightForWidth(self._look.px(200)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(80), self._look.sizes.target)

@@ -58,6 +58,7 @@ class DecisionPage(QWidget):
         self._build()
         document.changed.connect(self._on_changed)
         selection.changed.connect(self._on_selected)
+        look.changed.connect(self._fold)
         self.list.renew()
         self._show_first()
 
@@ -74,7 +75,9 @@ class DecisionPage(QWidget):
         self.list.added.connect(self.prepare)
         self.asks = Asks(self.bench)
         self.asks.wanted.connect(self.go_to)
-        self.list.below.addWidget(self.asks)
+        self._asks_place = ScrollColumn(self._look, margin=0, gap=0)
+        self._asks_place.body.addWidget(self.asks)
+        self.list.below.addWidget(self._asks_place)
         row.addWidget(self.list)
         row.addWidget(Rule(upright=True))
         row.addWidget(self._centre(), 1)
@@ -183,7 +186,9 @@ class DecisionPage(QWidget):
         for section in sections:
             section.show_decision(decision)
         self._asset_rule.setVisible(not self.assets.isHidden())
+        self.reasons.mark.set_number(5 if self.assets.isHidden() else 6)
         self._show_foot()
+        self._fit_asks()
 
     def _show_foot(self) -> None:
         decision = self._document.snapshot.find(Decision, self.decision_id)
@@ -306,7 +311,6 @@ class DecisionPage(QWidget):
 
     def _fold(self) -> None:
         px = self._look.px
-        self._fit_asks()
         narrow = self.width() < px(NARROW)
         has_record = self._document.snapshot.find(Decision, self.decision_id) is not None
         self.list.setFixedWidth(px(248 if narrow else 288))
@@ -314,18 +318,22 @@ class DecisionPage(QWidget):
         self.effect.setVisible(has_record and (not narrow or self._drawer_open))
         self._edge.setVisible(self.effect.isVisibleTo(self))
         self.strip.setVisible(has_record and narrow)
+        self._fit_asks()
 
 
     def _fit_asks(self) -> None:
         """In a low window the list of decisions needs the room."""
         low = self.height() < self._look.px(LOW)
-        if low == self._is_low:
-            return
-        self._is_low = low
-        self.asks.set_short(low)
         decision = self._document.snapshot.find(Decision, self.decision_id)
-        if decision is not None:
-            self.asks.show_decision(decision)
+        if low != self._is_low:
+            self._is_low = low
+            self.asks.set_short(low)
+            if decision is not None:
+                self.asks.show_decision(decision)
+        self._asks_place.setVisible(decision is not None and not self.asks.isHidden())
+        wide = self.list.width() - 2 * self._look.px(12)
+        share = 0.35 if low else 0.6
+        self._asks_place.setFixedHeight(max(0, min(self.asks.heightForWidth(wide), round(self.height() * share))))
 
 
 class _Padded(QWidget):

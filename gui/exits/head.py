@@ -1,7 +1,7 @@
 """The top and the foot of a decision: name and steps of its state; what is missing, and what can be done."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.exits.parts import Bench, Bound, cleared
@@ -168,7 +168,7 @@ class DecisionFoot(Ground):
     def __init__(self, bench: Bench) -> None:
         super().__init__("canvas")
         self._bench, look = bench, bench.look
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(look.px(24), look.px(10), look.px(24), look.px(10))
         row.setSpacing(look.px(16))
         self.said = Label(look, "", tone="muted", wraps=True)
@@ -188,6 +188,14 @@ class DecisionFoot(Ground):
             line.addWidget(button)
             self.buttons[name] = button
         row.addLayout(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sentence stands over the buttons where both have no room beside each other."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._bench.look.px(620)
+        way = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
 
     def show_decision(self, decision: Decision, left: list[str], reason: str) -> None:
         status, closed = decision.status, self._bench.sealed(decision)

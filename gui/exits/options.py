@@ -59,6 +59,8 @@ class OptionCard(Card):
         if not lines and not self._closed and self._editor is None:
             self._read.addWidget(Label(bench.look, bench.words.say("Nothing is said for or against it yet."), "small",
                                        "muted", wraps=True))  # fmt: skip
+        if self._editor is not None:
+            self._set_read_shown(False)
         for field in self.fields.values():
             field.show_now()
 

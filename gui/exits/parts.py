@@ -216,7 +216,7 @@ class _Shares(QLayout):
             wide = min(GRID, span * times)
             if used + wide > GRID:
                 y, used, height = y + height + line_gap, 0, 0
-            width = round(column * wide) - gap
+            width = round(column * (used + wide)) - gap - round(column * used)
             tall = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             if move:
                 place = QRect(area.x() + round(column * used), y, width, tall)
@@ -238,6 +238,10 @@ class StepMark(QWidget):
 
     def show_done(self, done: bool) -> None:
         self._done = done
+        self.update()
+
+    def set_number(self, number: int) -> None:
+        self._number = number
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -253,7 +253,8 @@ def test_a_decision_has_several_parts(qtbot, look, port):
     second = list(page.decided.parts.values())[1]
     choose(qtbot, second["subject_id"], port.snapshot.title_of(port.snapshot.all(Workstream)[0]))
     parts = port.snapshot.referring(DecisionPart, "decision_id", page.decision_id)
-    assert [part.subject_id for part in parts] == [port.snapshot.all(Mission)[0].id, port.snapshot.all(Workstream)[0].id]
+    wanted = [port.snapshot.all(Mission)[0].id, port.snapshot.all(Workstream)[0].id]
+    assert [part.subject_id for part in parts] == wanted
 
 
 def test_evidence_is_added_and_described_in_place(qtbot, look, port):
