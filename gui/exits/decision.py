@@ -332,7 +332,7 @@ class DecisionPage(QWidget):
                 self.asks.show_decision(decision)
         self._asks_place.setVisible(decision is not None and not self.asks.isHidden())
         wide = self.list.width() - 2 * self._look.px(12)
-        share = 0.35 if low else 0.6
+        share = 0.42 if low else 0.6
         self._asks_place.setFixedHeight(max(0, min(self.asks.heightForWidth(wide), round(self.height() * share))))
 
 
