@@ -72,6 +72,7 @@ ALWAYS = (
         A("redo", N_("Redo"), icon="redo-2", keys="Ctrl+Shift+Z", why=N_("There is nothing to redo.")),
         A("copy_rows", N_("Copy rows"), icon="copy", parted=True, why=REGISTER),
         A("paste_rows", N_("Paste rows from Excel"), icon="clipboard-paste", why=REGISTER),
+        A("rename", N_("Rename"), icon="pencil", keys="F2", why=SELECTION, local=True),
         A("duplicate", N_("Duplicate"), icon="files", keys="Ctrl+D", why=SELECTION),
         A("remove", N_("Remove"), icon="trash-2", keys="Del", why=SELECTION, local=True),
         A(

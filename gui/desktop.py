@@ -101,6 +101,7 @@ class Desktop(QObject):
         self.window.trouble.clear()
         bench = self.window.show_project(self.desk)
         bench.entered.connect(self._on_entered)
+        self.desk.selection.changed.connect(self._on_entered)
         self.desk.ways.action_requested.connect(self.actions.run)
         document.troubled.connect(self.window.trouble.tell)
         document.changed.connect(self.window.trouble.clear)

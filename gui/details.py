@@ -1,17 +1,20 @@
 """The pane at the right: details of what is selected, folded to a narrow strip by F4."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.forms.details import Details
 from gui.look.controls import DrawerStrip, EmptyState, Ground, IconButton, Label
 from gui.workspace.desk import Desk
 
-WIDE, LEAST, MOST = 352, 320, 448
+WIDE, LEAST, MOST, STRIP = 352, 320, 448, 36
 
 
 class DetailsPane(QWidget):
     """Shows the record that is selected. In a narrow window it stays folded until somebody opens it."""
+
+    folding = Signal()
+    """Folded, opened, or not wanted any more: it needs another width now."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,10 +89,11 @@ class DetailsPane(QWidget):
         self.setVisible(self._wanted)
         self._open.setVisible(not folded)
         self._strip.setVisible(folded)
-        self.setMinimumWidth(look.px(36) if folded else look.px(LEAST))
-        self.setMaximumWidth(look.px(36) if folded else look.px(MOST))
+        self.setMinimumWidth(look.px(STRIP) if folded else look.px(LEAST))
+        self.setMaximumWidth(look.px(STRIP) if folded else look.px(MOST))
         if not folded:
             self._show_selected()
+        self.folding.emit()
 
     def _on_selected(self) -> None:
         selection, snapshot, words = self._desk.selection, self._desk.snapshot, self._desk.words

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
-from gui.details import DetailsPane
+from gui.details import LEAST, MOST, STRIP, WIDE, DetailsPane
 from gui.look.controls import Ground, Place, Rail, Rule
 from gui.rooms import RoomAbout, built
 from gui.workspace.desk import Desk
@@ -62,7 +62,9 @@ class Workbench(QWidget):
         across.setSpacing(0)
         for part, stretch in ((_Scrolled(self.rail), 0), (Rule(upright=True), 0), (self._split, 1)):
             across.addWidget(part, stretch)
-        self._split.setSizes([look.px(1400), look.px(352)])
+        self._wide = look.px(WIDE)
+        self._split.splitterMoved.connect(self._on_split)
+        self.details.folding.connect(self._share)
 
     # Where one is
 
@@ -125,6 +127,15 @@ class Workbench(QWidget):
     def toggle_details(self) -> None:
         self.details.set_folded(not self.details.folded)
 
+    def _share(self) -> None:
+        """Give the details what they need now, and the room all that is left."""
+        wide = self.desk.look.px(STRIP) if self.details.folded else self._wide
+        self._split.setSizes([max(1, self._split.width() - wide - self._split.handleWidth()), wide])
+
+    def _on_split(self) -> None:
+        if not self.details.folded:
+            self._wide = self.details.width()
+
     def _open_details(self, table: str, row_id: str) -> None:
         room = self.current
         if room is not None and hasattr(room, "open_page") and room.open_page(table, row_id):
@@ -136,18 +147,20 @@ class Workbench(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < self.desk.look.px(NARROW)
         self.details.set_narrow(narrow)
+        self._share()
 
     # What is kept for the next time
 
     def state(self) -> dict[str, Any]:
         tabs = {name: room.tab() for name, room in self._built.items() if room.tab()}
-        return {"room": self.room, "tabs": tabs, "split": self._split.sizes()}
+        return {"room": self.room, "tabs": tabs, "details": self._wide}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Stand as the window stood when this project was last closed."""
-        sizes = state.get("split")
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) and size > 0 for size in sizes):
-            self._split.setSizes(sizes)
+        wide = state.get("details")
+        if isinstance(wide, int):
+            self._wide = max(self.desk.look.px(LEAST), min(wide, self.desk.look.px(MOST)))
+            self._share()
         wanted = str(state.get("room", ""))
         tabs = state.get("tabs")
         tab = tabs.get(wanted, "") if isinstance(tabs, dict) else ""

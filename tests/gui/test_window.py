@@ -161,6 +161,35 @@ def test_in_a_narrow_window_details_wait_until_they_are_asked_for(desktop):
     assert not details.folded
 
 
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_a_folded_pane_takes_no_more_than_its_strip(desktop, width):
+    shown(desktop, harbour(), width=width)
+    desktop.desk.ways.room_requested.emit("roadmap", "")
+    details, room = desktop.window.workbench.details, desktop.window.workbench.current
+    if not details.folded:
+        QTest.keyClick(desktop.window, Qt.Key.Key_F4)
+    QApplication.processEvents()
+    assert details.width() == desktop.look.px(36)
+    assert room.mapTo(desktop.window, room.rect().topRight()).x() >= desktop.window.width() - desktop.look.px(36) - 3
+    QTest.keyClick(desktop.window, Qt.Key.Key_F4)
+    QApplication.processEvents()
+    assert details.width() == desktop.look.px(352)
+
+
+def test_what_the_room_can_do_follows_the_selection(desktop):
+    project = harbour()
+    shown(desktop, project)
+    desktop.desk.ways.room_requested.emit("roadmap", "timeline")
+    assert not desktop.actions.can("link_items") and not desktop.actions.can("rename")
+    items = [item.id for item in project.snapshot.all(RoadmapItem)]
+    desktop.desk.selection.choose("roadmap_item", items[:2])
+    assert desktop.actions.can("link_items")
+    desktop.actions.run("link_items")
+    assert len(project.snapshot.rows("link")) == 1
+    desktop.desk.selection.choose("roadmap_item", items[:1])
+    assert desktop.actions.can("rename") and not desktop.actions.can("link_items")
+
+
 # Status line
 
 
