@@ -13,7 +13,9 @@ from gui.timeline.symbols import SYMBOLS
 WIDTH, HEIGHT = 2048, 2048
 FADES = np.unique(np.round(np.geomspace(2, 1024, 64)).astype(np.int64))  # widths that are drawn; the rest is solid
 PATTERN, UPRIGHT = 1536, 30  # px of a pattern in one sprite, lying and upright
-DOT, DASH, HATCH = 3, 9, 6  # px of the design after which patterns repeat
+# Px of the design after which patterns repeat, and how much of a dash is drawn.
+PERIODS = {"dots_h": 3, "dots_v": 3, "dash_h": 9, "dash_s": 5, "hatch": 6}
+DASHES = {"dash_h": 5, "dash_s": 3}
 
 Sprite = tuple[float, float, float, float]  # left, top, width, height in the atlas
 
@@ -103,7 +105,7 @@ class Atlas:
     def pattern(self, name: str, ink: str, height: int) -> tuple[Sprite, int]:
         """A long sprite of a pattern and the px after which it repeats."""
         one = max(1, round(self.palette.scale))
-        period = {"dash_h": DASH, "hatch": HATCH}.get(name, DOT) * one
+        period = PERIODS[name] * one
         key = (f"{name}/{height}", ink)
         if key not in self._patterns:
             size = (one, UPRIGHT) if name == "dots_v" else (PATTERN, height)
@@ -179,7 +181,7 @@ def draw_pattern(
         _draw_hatch(painter, colour, rect, one)
         return
     along, across = (height, width) if name == "dots_v" else (width, height)
-    step, on = (DASH * one, 5 * one) if name == "dash_h" else (DOT * one, one)
+    step, on = PERIODS[name] * one, DASHES.get(name, 1) * one
     at = 0.0
     while at < along:
         long = min(on, along - at)
@@ -199,5 +201,5 @@ def _draw_hatch(painter: QPainter, colour: QColor, rect: tuple[float, float, flo
     at = -height
     while at < width:
         painter.drawLine(QPointF(x + at, y + height), QPointF(x + at + height, y))
-        at += HATCH * one
+        at += PERIODS["hatch"] * one
     painter.restore()

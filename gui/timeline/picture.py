@@ -43,7 +43,7 @@ class Fades:
 
 @dataclass(slots=True)
 class Strips:
-    """Rectangles filled with a pattern that starts at their left upper corner: dots_h, dots_v, dash_h, hatch."""
+    """Rectangles filled with a pattern from their left upper corner on: dots_h, dots_v, dash_h, dash_s, hatch."""
 
     pattern: str
     ink: Inks

@@ -6,7 +6,7 @@ import numpy as np
 
 from gui.timeline import plan_bars, plan_links, plan_marks, plan_names, plan_under
 from gui.timeline.density import density_cells
-from gui.timeline.picture import Frames, Picture
+from gui.timeline.picture import Picture
 from gui.timeline.plan_ground import Area, ground
 from gui.timeline.stage import Stage
 
@@ -46,8 +46,7 @@ def frame(stage: Stage, area: Area | None = None, detail: Detail | None = None) 
     if detail.beneath:
         picture += plan_under.beneath(stage, bars)
     picture += plan_bars.bodies(stage, bars)
-    for hue, outlines in plan_bars.paused_frames(stage, bars):
-        picture.append(Frames("", f"edge:{hue}", 1.0, 4.0, outlines, dash=3))
+    picture += plan_bars.paused(stage, bars)
     picture += plan_marks.mission_lines(stage, world, bars)
     picture += plan_bars.glyphs(stage, bars)
     picture += plan_names.names(stage, bars)

@@ -173,14 +173,21 @@ def _point_symbol(shape: int, state: int) -> str:
     return name if state in (PLANNED, PAUSED) else f"{name}_reached"
 
 
-def paused_frames(stage: Stage, bars: Seen) -> list[tuple[int, np.ndarray]]:
-    """Dashed outlines of what is paused, by hue."""
-    paused = bars.where((bars.shape == BAR) & (bars.state == PAUSED))
-    high = stage.metrics.bar
-    found = []
-    for hue in np.unique(paused.hue):
-        these = paused.where(paused.hue == hue)
-        right = np.minimum(these.x1, stage.width + 64)
-        left = np.maximum(these.x0, -64)
-        found.append((int(hue), boxes(left, these.y - high // 2, right - left, high)))
-    return found
+def paused(stage: Stage, bars: Seen) -> Picture:
+    """Dashed outlines of what is paused. Dashes start at the bar's own end, so that panning does not shift them."""
+    at = np.flatnonzero((bars.shape == BAR) & (bars.state == PAUSED))
+    if not len(at):
+        return []
+    metrics = stage.metrics
+    one, high = max(1, round(metrics.ratio)), metrics.bar
+    x0, x1, top = bars.x0[at], np.minimum(bars.x1[at], stage.width + 4096), bars.y[at] - high // 2
+    lying = np.concatenate((boxes(x0, top, x1 - x0, one), boxes(x0, top + high - one, x1 - x0, one)))
+    code = np.concatenate((bars.code[at], bars.code[at]))
+    order = np.argsort(code, kind="stable")
+    upright = [boxes(x1 - one, top + step * one, one, 3 * one) for step in (2, 7, 12)]
+    ends, end_code = np.concatenate(upright), np.tile(bars.code[at], 3)
+    by_code = np.argsort(end_code, kind="stable")
+    return [
+        Strips("dash_s", EDGES, lying[order], code[order]),
+        Rects(EDGES, ends[by_code], end_code[by_code]),
+    ]

@@ -9,6 +9,7 @@ from gui.timeline.batch import FRAGMENT, Batch
 from gui.timeline.palette import Palette
 from gui.timeline.picture import Columns, Fades, Frames, Picture, Primitive, Rects, Strips, Symbols, Texts, by_ink
 
+HALVED = 200  # texts that may not fit into one atlas and are drawn in two parts
 TILE = 64  # px of height of the ground that is painted once and repeated
 
 
@@ -49,6 +50,10 @@ class RasterEmitter:
         except AtlasFull:
             self._flush(painter)
             self.atlas.clear()
+            if isinstance(primitive, Texts) and len(primitive.strings) > HALVED:
+                for part in _halves(primitive):
+                    self._collect(painter, part)
+                return
             fragments = self._fragments(painter, primitive)
         self._waiting.append(fragments)
 
@@ -189,6 +194,14 @@ def pieces(x: np.ndarray, y: np.ndarray, source: np.ndarray) -> np.ndarray:
     result[:, 8] = 0.0
     result[:, 9] = 1.0
     return result
+
+
+def _halves(texts: Texts) -> tuple[Texts, Texts]:
+    middle = len(texts.strings) // 2
+    return (
+        Texts(texts.style, texts.strings[:middle], texts.xy[:middle], texts.width[:middle]),
+        Texts(texts.style, texts.strings[middle:], texts.xy[middle:], texts.width[middle:]),
+    )
 
 
 def _in_lengths(rects: np.ndarray, axis: int, period: int) -> tuple[np.ndarray, np.ndarray]:

@@ -82,6 +82,10 @@ class _Router:
         self.edge_x2 = np.floor(ends.x2 + ends.way2 * np.where(ends.point2, ends.width2 / 2, inner2))
         self.side1 = ends.free1 >= self.stub + self.pad
         self.side2 = ends.free2 >= self.approach + self.pad
+        # A bar that starts about where the other ends is entered from above or below instead of from behind.
+        leave = np.where(self.side1, ends.x1 + ends.way1 * self.stub, self.edge_x1)
+        beside = (ends.x2 - self.approach < leave) & (self.edge_x2 >= leave - self.stub)
+        self.side2 &= ~(beside & (ends.way1 == 1) & (ends.way2 == 1) & ~self.same)
 
     def routes(self) -> np.ndarray:
         """Corners as (n, 8, 2): the general way, then the shorter ones where they are free."""
