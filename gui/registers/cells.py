@@ -1,0 +1,126 @@
+"""What the cells of a register say, how they sort, and what is found in them. Kept by value: few differ."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from gui.registers.columns import Column
+from gui.workspace.document import Document
+from model.dates import sort_key
+from model.edits.describe import shown
+from model.state.snapshot import Snapshot
+from model.tables import ALL, About, Row
+
+Key = tuple[Any, ...]
+_LAST: Key = (1,)
+_MOST_KEPT = 200_000
+_NUMBERS = re.compile(r"(\d+)")
+
+
+class Cells:
+    """The texts of one table's cells in one language. `forget` after anything they are said from has changed."""
+
+    def __init__(self, document: Document, table: type[Row]) -> None:
+        self._document, self._table = document, table
+        self._texts: dict[tuple[str, Any], str] = {}
+        self._found: dict[str, tuple[Any, str]] = {}
+        searched = [a for a in table.about.fields if a.kind not in ("id", "rank", "moment")]
+        self._searched = [(table.about.names.index(a.name), a) for a in searched]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self._document.snapshot
+
+    def forget(self) -> None:
+        """Say everything anew."""
+        self._texts.clear()
+        self._found.clear()
+
+    def seen(self, row: Any) -> Any:
+        """The row as it is shown: a sealed one as its seal holds it."""
+        seal = self.snapshot.seal_of(self._table.about.name, row.id) if self.snapshot.seals else None
+        if seal is None:
+            return row
+        held = {name: value for name, value in seal["fields"].items() if name in row.about.by_name}
+        return row._replace(**held)
+
+    def is_sealed(self, row_id: str) -> bool:
+        return bool(self.snapshot.seals) and self.snapshot.seal_of(self._table.about.name, row_id) is not None
+
+    def text(self, column: Column, row: Any) -> str:
+        """What the cell says; "" where nothing is said."""
+        if column.about is None:
+            count = self.count(column, row.id)
+            return self._document.words.number(count) if count else ""
+        return self.said(column.about, getattr(row, column.key), row)
+
+    def said(self, about: About, value: Any, row: Any = None) -> str:
+        """A value in words; the name that a sealed row showed for what it refers to."""
+        if value is None or value == "":
+            return ""
+        if about.refers_to and row is not None and self.snapshot.seals:
+            seal = self.snapshot.seal_of(self._table.about.name, row.id)
+            held = seal["shown"].get(about.name) if seal is not None else None
+            if held is not None:
+                return str(held["text"])
+        key = (about.name, value)
+        text = self._texts.get(key)
+        if text is None:
+            if len(self._texts) > _MOST_KEPT:
+                self._texts.clear()
+            text = self._texts[key] = self._say(about, value)
+        return text
+
+    def _say(self, about: About, value: Any) -> str:
+        words = self._document.words
+        if about.kind == "rating" and about.choices is not None and (about.low or 0) < 0:
+            return words.say(about.choices.label_of(str(value)))
+        if about.refers_to:
+            row = self.snapshot.lookup(value, *about.refers_to)
+            return title_in_words(self._document, row) if row is not None else ""
+        text = shown(about, value, self.snapshot, words)
+        return f"{text}\u00a0%" if about.kind == "percent" else text
+
+    def count(self, column: Column, row_id: str) -> int:
+        """How many rows of the column's table refer to the row."""
+        return len(self.snapshot.referring(ALL[column.table], column.field, row_id))
+
+    def sort_key(self, column: Column) -> Callable[[Any], Key]:
+        """A key by which rows sort by this column; what says nothing comes last."""
+        about = column.about
+        if about is None:
+            return lambda row: (0, self.count(column, row.id))
+        place = self._table.about.names.index(column.key)
+        if about.kind == "date":
+            return lambda row: (0, sort_key(row[place])) if row[place] else _LAST
+        if about.kind in ("whole", "number", "money", "percent", "rating", "yes_no"):
+            return lambda row: (0, row[place]) if row[place] is not None else _LAST
+        if about.kind == "choice" and about.choices is not None:
+            order = {str(member.value): number for number, member in enumerate(about.choices)}
+            return lambda row: (0, order.get(row[place], len(order))) if row[place] is not None else _LAST
+        return lambda row: (0, natural(self.said(about, row[place], row))) if row[place] else _LAST
+
+    def searched(self, row: Any) -> str:
+        """Everything that is found by searching, in small letters."""
+        held = self._found.get(row.id)
+        if held is not None and held[0] is row:
+            return held[1]
+        texts = (self.said(a, row[n], row) for n, a in self._searched if row[n] is not None)
+        text = "\n".join(texts).casefold()
+        self._found[row.id] = (row, text)
+        return text
+
+
+def title_in_words(document: Document, row: Any) -> str:
+    """Code and title of a row; a title that is a choice or a date is said in words."""
+    about = row.about
+    title = about.field(about.title_field)
+    if title.kind in ("choice", "date"):
+        return shown(title, getattr(row, title.name), document.snapshot, document.words)
+    return document.snapshot.title_of(row)
+
+
+def natural(text: str) -> tuple[Any, ...]:
+    """A sort key in which A2 comes before A10."""
+    parts = _NUMBERS.split(text.casefold())
+    return tuple((0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts if part)

@@ -1,0 +1,192 @@
+"""A register: the rows of any table, found, filtered, sorted, gathered, and changed where they stand."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gui.look.look import Look
+from gui.registers.beginning import fields_of_new
+from gui.registers.columns import MARK, columns_of
+from gui.registers.editing import CellEditing
+from gui.registers.fitting import ColumnFitting
+from gui.registers.grid import Grid
+from gui.registers.model import RegisterModel
+from gui.workspace.document import Document
+from gui.workspace.selection import Selection
+from model.project import Entry
+from model.tables import ALL, About, Row
+
+
+class Register(QWidget):
+    """Every row of a table. `settings` keeps columns and order: get(key, default), set(key, value)."""
+
+    def __init__(
+        self,
+        look: Look,
+        document: Document,
+        selection: Selection,
+        table: type[Row],
+        settings: Any = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self.document, self._selection, self.table = look, document, selection, table
+        self._settings = settings
+        self._behind = False
+        self.setProperty("ring", False)
+        self.choice = columns_of(table, document.words)
+        self.lines = RegisterModel(document, table, self)
+        self.lines.show_columns([self.choice.every[MARK], self.choice.every[table.about.title_field]])
+        self.grid = Grid(look, self.lines)
+        self.grid.setAccessibleName(document.words.say(table.about.many))
+        self.setFocusProxy(self.grid)
+        self.fitting = ColumnFitting(look, self.lines, self.grid, self.choice)
+        self.editing = CellEditing(look, document, self.lines, self.grid)
+        self.editing.write = self._write
+        self._build()
+        self._connect()
+        self._watched = self._tables_said()
+        self.renew()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self._stack.addWidget(self.grid)
+
+    def _connect(self) -> None:
+        grid = self.grid
+        grid.edit_requested.connect(self._edit)
+        grid.row_opened.connect(lambda row_id: self._selection.open(self.table.about.name, row_id))
+        grid.picked.connect(self._on_picked)
+        grid.resized.connect(self._refit)
+        self.editing.moved.connect(self._move)
+        self._selection.changed.connect(self._on_selected)
+        self.document.changed.connect(self._on_changed)
+        self._look.changed.connect(self._on_look)
+
+    def _tables_said(self) -> tuple[type[Row], ...]:
+        """Other tables that the cells speak of."""
+        named = {name for about in self.table.about.references for name in about.refers_to}
+        named |= {column.table for column in self.choice.every.values() if column.table}
+        return tuple(ALL[name] for name in named if name != self.table.about.name)
+
+    # Showing
+
+    def renew(self) -> None:
+        """Show every row as it is now."""
+        self._behind = False
+        self.lines.cells.forget()
+        with self.grid.keeping():
+            self.lines.load()
+        self.fitting.measure()
+        self._refit(always=True)
+        self._on_selected()
+
+    def _refit(self, *, always: bool = False) -> None:
+        """Show the columns that fit, as wide as they need to be."""
+        width = self.grid.viewport().width()
+        columns = self.fitting.fitting(width)
+        if always or columns != self.lines.columns:
+            with self.grid.keeping():
+                self.lines.show_columns(columns)
+        self.fitting.spread(width)
+        self.editing.place()
+
+    def reveal(self, row_id: str) -> None:
+        """Bring a row into sight and select it."""
+        place = self.lines.place_of(row_id)
+        if place is not None:
+            self.grid.move_to(place, self.lines.title_column)
+            self.grid.choose((row_id,))
+            self.grid.scrollTo(self.lines.index(place, self.lines.title_column))
+
+    def _on_changed(self, entry: Entry) -> None:
+        if not self.isVisible():
+            self._behind = True
+        elif entry.touches(self.table, *self._watched):
+            self._heed(entry)
+
+    def _heed(self, entry: Entry) -> None:
+        said_elsewhere = entry.whole or entry.touches(*self._watched) or self.table.about.name in _own_names(self.table)
+        if said_elsewhere or not self.lines.take(entry.rows_of(self.table)):
+            self.renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
+            self.renew()
+
+    def _on_look(self) -> None:
+        self.grid.cells.forget()
+        self.renew()
+
+    # Selection
+
+    def _on_picked(self) -> None:
+        chosen = self.grid.chosen()
+        if chosen or self._selection.table == self.table.about.name:
+            self._selection.choose(self.table.about.name, chosen)
+
+    def _on_selected(self) -> None:
+        mine = self._selection.ids if self._selection.table == self.table.about.name else ()
+        if set(mine) == set(self.grid.chosen()):
+            return
+        self.grid.choose(mine)
+        place = self.lines.place_of(mine[0]) if len(mine) == 1 else None
+        if place is not None:
+            section = max(self.grid.currentIndex().column(), self.lines.title_column)
+            self.grid.move_to(place, section)
+            self.grid.scrollTo(self.lines.index(place, self.lines.title_column))
+
+    # Editing
+
+    def _edit(self, index: QModelIndex, typed: str | None) -> None:
+        row = self.lines.row_at(index.row())
+        column = self.lines.columns[index.column()]
+        if row is None or column.key == MARK:
+            index = self.lines.index(index.row(), self.lines.title_column)
+            column = self.lines.columns[index.column()]
+        why = self.editing.why_not(row, column.about)
+        if why is not None or column.about is None:
+            self.document.troubled.emit(why)
+            return
+        self.grid.move_to(index.row(), index.column())
+        self.editing.start(index, typed, column.about)
+
+    def _write(self, row_id: str | None, about: About, value: Any) -> None:
+        name = self.table.about.name
+        if row_id is not None:
+            self.document.try_edit("change_row", table=name, id=row_id, fields={about.name: value})
+            return
+        if value is None:
+            return
+        fields = {**fields_of_new(self.document, self._selection, self.table, self._wanted()), about.name: value}
+        self.document.try_edit("add_row", table=name, fields=fields)
+
+    def _wanted(self) -> dict[str, Any]:
+        return {}
+
+    def _move(self, down: int, across: int) -> None:
+        """Go on to the next line or column after a cell was left."""
+        now = self.grid.currentIndex()
+        number = now.row() + down
+        if not 0 <= number < self.lines.rowCount():
+            return
+        section = min(max(now.column() + across, self.lines.title_column), self.lines.columnCount() - 1)
+        index = self.lines.index(number, section)
+        row = self.lines.row_at(number)
+        if row is None:
+            self.grid.move_to(number, section)
+        else:
+            self.grid.setCurrentIndex(index)
+        self.grid.scrollTo(index)
+
+
+def _own_names(table: type[Row]) -> set[str]:
+    """Tables that the table's own references lead to."""
+    return {name for about in table.about.references for name in about.refers_to}

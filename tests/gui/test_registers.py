@@ -1,0 +1,211 @@
+"""Registers: what is typed in a cell is kept as one step, and what cannot be kept stays with its reason."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from gui.registers.table import Register
+from gui.workspace.document import Document
+from gui.workspace.selection import Selection
+from model.tables import Assumption, Decision, Row
+from resources.samples.build import in_memory
+from tests.gui.windows import press
+
+
+class Kept(dict[str, Any]):
+    """Settings in memory."""
+
+    def set(self, key: str, value: Any) -> None:
+        self[key] = value
+
+
+@pytest.fixture()
+def document(words) -> Document:
+    return Document(in_memory("norway-ccs"), words)
+
+
+@pytest.fixture()
+def selection() -> Selection:
+    return Selection()
+
+
+@pytest.fixture()
+def opened(qtbot, look, document, selection) -> Callable[..., Register]:
+    def opened(table: type[Row] = Assumption, settings: Any = None, width: int = 1400) -> Register:
+        register = Register(look, document, selection, table, settings)
+        qtbot.addWidget(register)
+        register.resize(width, 800)
+        register.show()
+        register.activateWindow()
+        qtbot.waitUntil(register.isActiveWindow)
+        register.grid.setFocus()
+        QApplication.processEvents()
+        return register
+
+    return opened
+
+
+def row_of(document: Document, code: str, table: type[Row] = Assumption) -> Any:
+    return next(row for row in document.snapshot.all(table) if row.code == code)
+
+
+def go_to(register: Register, code: str, field: str) -> None:
+    """Put the keyboard on a cell."""
+    place = register.lines.place_of(row_of(register.document, code, register.table).id)
+    section = register.lines.column_of(field)
+    assert place is not None and section is not None
+    register.grid.setCurrentIndex(register.lines.index(place, section))
+
+
+def type_text(qtbot, register: Register, text: str) -> None:
+    for letter in text:
+        qtbot.keyClicks(register.window().focusWidget(), letter)
+
+
+def shown_codes(register: Register) -> list[str]:
+    return [line.code for line in register.lines.arrangement.lines if isinstance(line, tuple)]
+
+
+def settled() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def test_typing_in_a_cell_replaces_it_and_enter_keeps_it_and_goes_down(qtbot, document, opened):
+    register = opened()
+    go_to(register, "A1", "text")
+    before = len(document.project.history())
+    type_text(qtbot, register, "Capture takes ten years")
+    assert row_of(document, "A1").text != "Capture takes ten years"
+    press(register, Qt.Key.Key_Return)
+    assert row_of(document, "A1").text == "Capture takes ten years"
+    assert len(document.project.history()) == before + 1
+    settled()
+    assert register.grid.chosen() == [row_of(document, "A2").id]
+
+
+def test_f2_begins_with_what_stands_there_and_tab_goes_on_to_the_next_column(qtbot, document, opened):
+    register = opened()
+    go_to(register, "B3", "status_since")
+    press(register, Qt.Key.Key_F2)
+    qtbot.keyClick(register.window().focusWidget(), Qt.Key.Key_End)
+    assert register.window().focusWidget().text() == "5 Apr 2023"
+    qtbot.keyClick(register.window().focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_text(qtbot, register, "June 2024")
+    press(register, Qt.Key.Key_Tab)
+    assert row_of(document, "B3").status_since == "2024-06"
+    assert register.grid.currentIndex().column() == register.lines.column_of("status_since") + 1
+
+
+def test_escape_leaves_the_cell_as_it_was(qtbot, document, opened):
+    register = opened()
+    before = document.snapshot
+    go_to(register, "A1", "text")
+    type_text(qtbot, register, "Nonsense")
+    press(register, Qt.Key.Key_Escape)
+    settled()
+    assert document.snapshot is before
+    assert not register.editing.is_open
+    assert register.grid.hasFocus()
+
+
+def test_a_date_that_is_none_stays_as_it_was_typed_and_says_why(qtbot, document, opened):
+    register = opened()
+    before = document.snapshot
+    go_to(register, "B3", "status_since")
+    type_text(qtbot, register, "31 Apr 2026")
+    press(register, Qt.Key.Key_Return)
+    settled()
+    assert document.snapshot is before
+    assert register.window().focusWidget().text() == "31 Apr 2026"
+    assert "31" in register.editing.note.text() and register.editing.note.isVisible()
+    press(register, Qt.Key.Key_Escape)
+    assert not register.editing.note.isVisible()
+
+
+def test_the_last_line_takes_one_row_after_another(qtbot, document, opened):
+    register = opened()
+    register.grid.move_to(register.lines.new_line, register.lines.title_column)
+    for text in ("Steel stays cheap", "The fjord stays open"):
+        type_text(qtbot, register, text)
+        press(register, Qt.Key.Key_Return)
+        settled()
+    assert [row.text for row in document.snapshot.all(Assumption)][-2:] == ["Steel stays cheap", "The fjord stays open"]
+    document.undo()
+    assert len(document.snapshot.all(Assumption)) == 12
+
+
+def test_a_closed_record_is_not_typed_in_and_says_why(qtbot, document, opened):
+    register = opened(Decision)
+    told = []
+    document.troubled.connect(told.append)
+    before = document.snapshot
+    go_to(register, "D4", "title")
+    press(register, Qt.Key.Key_F2)
+    assert not register.editing.is_open and document.snapshot is before
+    assert "closed" in told[0].told(document.words)
+
+
+def test_a_field_that_only_steps_write_is_not_typed_in(qtbot, document, opened):
+    document.edit("add_row", table="decision", fields={"title": "Stop the pilot"})
+    register = opened(Decision)
+    told = []
+    document.troubled.connect(told.append)
+    row = next(row for row in document.snapshot.all(Decision) if row.title == "Stop the pilot")
+    field = next(a for a in Decision.about.fields if a.by != "anyone" and register.lines.column_of(a.name))
+    go_to(register, row.code, field.name)
+    press(register, Qt.Key.Key_F2)
+    assert not register.editing.is_open
+    assert document.words.say(field.title) in told[0].told(document.words)
+
+
+def test_selecting_rows_tells_the_window_and_follows_it(qtbot, document, selection, opened):
+    register = opened()
+    go_to(register, "A2", "text")
+    assert selection.one == row_of(document, "A2").id
+    qtbot.keyClick(register.grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert set(selection.ids) == {row_of(document, "A2").id, row_of(document, "A3").id}
+    selection.choose("assumption", (row_of(document, "B4").id,))
+    assert register.grid.chosen() == [row_of(document, "B4").id]
+    selection.choose("", ())
+    assert register.grid.chosen() == []
+
+
+def test_enter_asks_for_the_details_of_the_row(qtbot, document, selection, opened):
+    register = opened()
+    go_to(register, "A2", "text")
+    with qtbot.waitSignal(selection.opened) as told:
+        press(register, Qt.Key.Key_Return)
+    assert told.args == ["assumption", row_of(document, "A2").id]
+
+
+def test_a_change_from_elsewhere_is_shown_and_the_selection_stays(qtbot, document, opened):
+    register = opened()
+    go_to(register, "A2", "text")
+    row_id = row_of(document, "A1").id
+    document.edit("change_row", table="assumption", id=row_id, fields={"text": "It takes ten years"})
+    place = register.lines.place_of(row_id)
+    assert register.lines.index(place, register.lines.title_column).data() == "It takes ten years"
+    added = document.edit("add_row", table="assumption", fields={"text": "It holds"}).result
+    assert register.lines.place_of(added) is not None
+    document.edit("remove_row", table="assumption", id=added)
+    assert register.lines.place_of(added) is None
+    assert register.grid.chosen() == [row_of(document, "A2").id]
+
+
+def test_a_hidden_register_looks_again_when_it_is_shown(qtbot, document, opened):
+    register = opened()
+    register.hide()
+    document.edit("add_row", table="assumption", fields={"text": "New while hidden"})
+    register.show()
+    assert "New while hidden" in [row.text for row in register.lines.rows]
+
+
+def test_every_cell_speaks_its_heading_and_value(document, opened):
+    register = opened()
+    place, section = register.lines.place_of(row_of(document, "B3").id), register.lines.column_of("load_bearing")
+    spoken = register.lines.index(place, section).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Load-bearing: 2 of 3, Large parts change"
