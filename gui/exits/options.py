@@ -162,7 +162,8 @@ class OptionsSection(Section):
         self.links["add"].setVisible(not closed)
         asks = {need.code for need in decisions.needs_of_decision(bench.snapshot, decision)}
         text = bench.words.say("Which ways were open? This kind asks for at least two.") if "options" in asks \
-            else bench.words.say("No options were written down.")  # fmt: skip
+            else bench.words.say("No options were written down.") if closed \
+            else bench.words.say("No options yet. Which ways are open?")  # fmt: skip
         self._none.setText(text)
         self._none.setVisible(not options)
         self._holder.setVisible(bool(options))

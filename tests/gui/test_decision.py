@@ -165,6 +165,33 @@ def test_a_decision_is_prepared_by_hand_settled_and_accepted_as_one_step(qtbot, 
     assert page.foot.buttons["accept"].isHidden()
 
 
+def test_a_thirteenth_decision_joins_the_norwegian_twelve(qtbot, look, norway):
+    stream = named(norway, Workstream, "Test centre")
+    fields = {"question": "Close the test centre?", "decided_on": "2015-06-01", "rationale": "A trial of the page.",
+              "body_id": named(norway, GovernanceBody, "Government").id, "obligations": "None.", "message": "It ends.",
+              "review_id": named(norway, Decision, "D4").review_id}  # fmt: skip
+    page = opened(qtbot, look, norway)
+    draft = norway.edit("prepare_decision", title="Close it", mission_id=stream.mission_id, kind="discontinue",
+                        subject_id=stream.id, **fields).result  # fmt: skip
+    options = [norway.edit("add_decision_option", decision_id=draft, title=title).result for title in ("On", "Off")]
+    page.show_decision(draft)
+    click(page.options.cards[options[1]].radio)
+    assert current(page).code == "D13"
+    (asset_id, (fate, _)), *others = page.assets.fields.items()
+    assert others == []
+    assert not page.foot.buttons["accept"].isEnabled()
+    choose(qtbot, fate, "Open and publish")
+    before = norway.snapshot
+    click(page.foot.buttons["accept"])
+    assert decisions.disposition_of(norway.snapshot, current(page), asset_id).disposition == "open_publish"
+    assert current(page).status == DecisionStatus.ACCEPTED
+    after = norway.snapshot
+    norway.undo()
+    assert norway.snapshot == before
+    norway.redo()
+    assert norway.snapshot == after
+
+
 def test_an_accepted_decision_can_be_read_and_takes_only_addenda(qtbot, look, norway):
     page = opened(qtbot, look, norway)
     page.show_decision(named(norway, Decision, "D4").id)
