@@ -51,6 +51,11 @@ class Atlas:
         self._shelves: list[_Shelf] = []
         self._bottom = 0
 
+    @property
+    def filled(self) -> int:
+        """Px of its height in use."""
+        return self._bottom
+
     def metrics(self, style: str) -> QFontMetricsF:
         if style not in self._metrics:
             self._metrics[style] = QFontMetricsF(self.palette.font(style))
@@ -102,18 +107,21 @@ class Atlas:
             found = table[which, steps]
         return found
 
-    def pattern(self, name: str, ink: str, height: int) -> tuple[Sprite, int]:
-        """A long sprite of a pattern and the px after which it repeats."""
-        one = max(1, round(self.palette.scale))
-        period = PERIODS[name] * one
+    def period(self, pattern: str) -> int:
+        """The px after which a pattern repeats."""
+        return PERIODS[pattern] * max(1, round(self.palette.scale))
+
+    def pattern(self, name: str, ink: str, height: int) -> Sprite:
+        """A long sprite of a pattern."""
         key = (f"{name}/{height}", ink)
         if key not in self._patterns:
+            one = max(1, round(self.palette.scale))
             size = (one, UPRIGHT) if name == "dots_v" else (PATTERN, height)
             sprite = self._place(*size)
             with _Painting(self.pixmap, sprite) as painter:
                 draw_pattern(painter, name, self.palette.colour(ink), (0, 0, size[0], size[1]), one)
             self._patterns[key] = sprite
-        return self._patterns[key], period
+        return self._patterns[key]
 
     def _fade(self, ink: str, rising: bool, width: int, height: int) -> Sprite:
         sprite = self._place(width, height)

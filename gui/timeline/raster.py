@@ -76,8 +76,12 @@ class RasterEmitter:
     def _symbols(self, symbols: Symbols) -> np.ndarray:
         if not len(symbols.xy):
             return np.empty((0, FRAGMENT))
-        table = np.array([self.atlas.symbol(name, ink) for name, ink in symbols.kinds()], dtype=np.float64)
-        source = np.broadcast_to(table[0], (len(symbols.xy), 4)) if symbols.which is None else table[symbols.which]
+        which = np.zeros(len(symbols.xy), np.int64) if symbols.which is None else symbols.which
+        kinds = symbols.kinds()
+        table = np.zeros((len(kinds), 4))
+        for kind in np.flatnonzero(np.bincount(which)).tolist():
+            table[kind] = self.atlas.symbol(*kinds[kind])
+        source = table[which]
         corner = np.floor(symbols.xy - source[:, 2:] / 2 + 0.5)
         return pieces(corner[:, 0], corner[:, 1], source)
 
@@ -134,10 +138,12 @@ class RasterEmitter:
         upright = strips.pattern == "dots_v"
         inks = (strips.ink,) if isinstance(strips.ink, str) else strips.ink
         high = 0 if upright else int(strips.xywh[0, 3])
-        drawn = [self.atlas.pattern(strips.pattern, ink, high) for ink in inks]
-        rects, part = _in_lengths(strips.xywh, 1 if upright else 0, drawn[0][1])
-        table = np.array([sprite for sprite, _period in drawn], dtype=np.float64)
-        source = table[np.zeros(len(rects), np.int64) if strips.which is None else strips.which[part]]
+        rects, part = _in_lengths(strips.xywh, 1 if upright else 0, self.atlas.period(strips.pattern))
+        which = np.zeros(len(rects), np.int64) if strips.which is None else strips.which[part]
+        table = np.zeros((len(inks), 4))
+        for ink in np.flatnonzero(np.bincount(which)).tolist():
+            table[ink] = self.atlas.pattern(strips.pattern, inks[ink], high)
+        source = table[which]
         source[:, 2:] = rects[:, 2:]
         return pieces(rects[:, 0], rects[:, 1], source)
 

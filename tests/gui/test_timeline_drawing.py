@@ -115,7 +115,7 @@ def test_an_atlas_that_overflows_is_emptied_and_nothing_is_lost(look, monkeypatc
     whole = RasterEmitter(Palette(look))
     stage = staged(whole, many(300))
     expected = painted(whole, stage)
-    monkeypatch.setattr(atlases, "HEIGHT", 150)
+    monkeypatch.setattr(atlases, "HEIGHT", round(whole.atlas.filled * 0.8))
     small = RasterEmitter(Palette(look))
     emptied = []
     monkeypatch.setattr(small.atlas, "clear", lambda clear=small.atlas.clear: (emptied.append(1), clear()))
