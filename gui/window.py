@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -56,8 +56,7 @@ class MenuRow(QWidget):
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bar = QMenuBar()
-        self._style = BarStyle("Fusion")
-        self.bar.setStyle(self._style)
+        self._style: BarStyle | None = None
         self.face = CommandFace(look, words)
         self._row = row = QHBoxLayout(self)
         row.setSpacing(look.px(8))
@@ -65,6 +64,13 @@ class MenuRow(QWidget):
         row.addWidget(self.face)
         look.changed.connect(self._take_look)
         self._take_look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._style is None:  # a style set before the application has its sheet would lose the sheet
+            self._style = BarStyle("Fusion")
+            self._style.setParent(self.bar)
+            self.bar.setStyle(self._style)
 
     def _take_look(self) -> None:
         px = self._look.px
