@@ -14,6 +14,7 @@ Status 0: fine. 1: something to look at, which is listed. 2: wrong usage, unread
 """
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -37,6 +38,7 @@ def main(argv: list[str]) -> int:
         from model.commands import worker
 
         return worker.run()
+    gc.disable()  # nothing that is made while loading is garbage, and looking for it takes a tenth of the start
     from gui import app
 
     return app.run(argv)

@@ -1,5 +1,6 @@
 """Starting the window: Qt, the person's settings, look and language, then the window and what was asked for."""
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ def run(argv: Sequence[str]) -> int:
     desktop = Desktop(look, words, settings, bugs)
     look.dress()
     desktop.start(file_of(argv))
+    gc.freeze()
+    gc.enable()
     if "--sample" in argv:
         desktop.open_sample()
     try:

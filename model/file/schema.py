@@ -3,9 +3,6 @@
 import sqlite3
 from functools import cache
 
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateTable
-
 from model.tables import ALL
 
 APPLICATION_ID = 0x57594D4B
@@ -25,9 +22,22 @@ JOURNAL = (META, TXN, CHANGE, CHANGE_INDEX)
 
 
 def data_table(name: str) -> str:
-    """The CREATE TABLE of one data table."""
-    made = CreateTable(ALL[name].__table__).compile(dialect=sqlite.dialect())  # type: ignore[attr-defined]
-    return str(made).strip() + " STRICT, WITHOUT ROWID"
+    """The CREATE TABLE of one data table.
+
+    Written from the columns that SQLModel made of the descriptions; loading SQLAlchemy's compiler for that would take
+    longer at every start than all else that opens a file.
+    """
+    parts = []
+    for column in ALL[name].__table__.columns:  # type: ignore[attr-defined]
+        key = " PRIMARY KEY NOT NULL" if column.primary_key else ""
+        points = "".join(_reference(other.target_fullname) for other in column.foreign_keys)
+        parts.append(f'"{column.name}" {column.type.__visit_name__.upper()}{key}{points}')
+    return f'CREATE TABLE "{name}"(\n  ' + ",\n  ".join(parts) + ") STRICT, WITHOUT ROWID"
+
+
+def _reference(target: str) -> str:
+    table, column = target.split(".")
+    return f' REFERENCES "{table}"("{column}") DEFERRABLE INITIALLY DEFERRED'
 
 
 @cache
