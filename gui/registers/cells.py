@@ -85,6 +85,11 @@ class Cells:
         """How many rows of the column's table refer to the row."""
         return len(self.snapshot.referring(ALL[column.table], column.field, row_id))
 
+    def count_all(self, column: Column) -> int:
+        """How many rows of the column's table refer to any row."""
+        rows = self.snapshot.rows(column.table).values()
+        return sum(getattr(row, column.field) is not None for row in rows)
+
     def sort_key(self, column: Column) -> Callable[[Any], Key]:
         """A key by which rows sort by this column; what says nothing comes last."""
         about = column.about

@@ -10,7 +10,6 @@ from model.words import N_, Words
 MARK = "mark"
 """The key of the column of check boxes."""
 ColumnKind = Literal["mark", "code", "title", "text", "number", "rating", "state", "count"]
-_MOST_COUNTS, _LONGEST_WORD = 2, 40
 _NUMBERS = ("whole", "number", "money", "percent")
 _NOT_COLUMNS = ("id", "rank", "moment")
 
@@ -37,7 +36,10 @@ class Column:
 
 @dataclass(frozen=True)
 class ColumnChoice:
-    """All columns of a table by key, those it shows at first, and the field of its second lines."""
+    """All columns of a table by key, those it shows at first, and the field of its second lines.
+
+    Of the columns that count, a register shows at first only some that have anything to count.
+    """
 
     every: dict[str, Column]
     first: tuple[str, ...]
@@ -56,7 +58,7 @@ def columns_of(table: type[Row], words: Words) -> ColumnChoice:
     apart = (second, about.field(about.title_field))
     shown = [a.name for a in fields if a.column and a not in apart and a.kind != "code"]
     codes = [a.name for a in fields if a.kind == "code"]
-    first = (*codes, about.title_field, *shown, *(c.key for c in counts[:_MOST_COUNTS]))
+    first = (*codes, about.title_field, *shown, *(c.key for c in counts))
     every |= {column.key: column for column in counts}
     return ColumnChoice(every, first, second)
 

@@ -60,6 +60,10 @@ class CellPainter(QAbstractItemDelegate):
             return size.width() + sides if words else 0
         return paint.width_of(look, words, _glyph(column)) + sides
 
+    def counts_anything(self, column: Column) -> bool:
+        """Whether any row of the column's table can be counted."""
+        return self._lines.cells.count_all(column) > 0
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, section = index.row(), index.column()
         line, column = self._lines.arrangement.lines[row], self._lines.columns[section]

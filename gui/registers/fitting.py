@@ -7,7 +7,8 @@ from gui.registers.model import RegisterModel
 
 _MEASURED = 120
 _WIDEST_TEXT, _WIDEST_CODE = 160, 120
-_TITLE_LEAST, _TITLE_SMALL = 300, 160
+_TITLE_LEAST, _TITLE_SMALL = 340, 160
+_MOST_COUNTS = 2
 _LEAVE_FIRST = {"count": 0, "text": 1, "number": 2, "rating": 3, "state": 4}
 
 
@@ -27,10 +28,12 @@ class ColumnFitting:
         self.by_hand: dict[str, int] = {}
         self.left_out = 0
         self._needed: dict[str, int] = {}
+        self._silent: set[str] = set()
 
     def measure(self) -> None:
         """Measure the cells anew, the first so many of each column."""
         rows = self._lines.rows[:_MEASURED]
+        self._silent = self._silent_counts()
         look, cells = self._look, self._grid.cells
         self._needed = {}
         for key in self.wanted:
@@ -42,12 +45,24 @@ class ColumnFitting:
                 needed = min(max(needed, look.px(48)), look.px(_WIDEST_CODE))
             self._needed[key] = max(needed + look.px(12), self._grid.heading.title_width(column))
 
+    def _silent_counts(self) -> set[str]:
+        """Columns of counts beyond the first few, and those that have nothing to count in any row."""
+        cells, silent, telling = self._grid.cells, set(), 0
+        for key in self.wanted:
+            column = self._choice.every[key]
+            if column.kind == "count":
+                tells = telling < _MOST_COUNTS and cells.counts_anything(column)
+                telling += tells
+                silent |= set() if tells else {key}
+        return silent
+
     def fitting(self, width: int) -> list[Column]:
         """The columns that are shown in that width, in their order, the boxes first."""
         every = self._choice.every
         keys = [key for key in self.wanted if key in every and key != MARK and (self.chosen or key != self.without)]
         self.left_out = 0
         if not self.chosen:
+            keys = [key for key in keys if key not in self._silent]
             least = self._look.px(_TITLE_LEAST)
             order = sorted(range(len(keys)), key=lambda n: (_LEAVE_FIRST.get(every[keys[n]].kind, 9), -n))
             gone: set[str] = set()

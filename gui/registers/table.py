@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.look.look import Look
+from gui.registers.arranging import Arranging
 from gui.registers.beginning import fields_of_new
 from gui.registers.columns import MARK, columns_of
 from gui.registers.editing import CellEditing
+from gui.registers.filters import FilterBar
 from gui.registers.fitting import ColumnFitting
 from gui.registers.grid import Grid
+from gui.registers.keeping import KeptColumns
 from gui.registers.model import RegisterModel
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
@@ -33,7 +36,6 @@ class Register(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self.document, self._selection, self.table = look, document, selection, table
-        self._settings = settings
         self._behind = False
         self.setProperty("ring", False)
         self.choice = columns_of(table, document.words)
@@ -45,6 +47,9 @@ class Register(QWidget):
         self.fitting = ColumnFitting(look, self.lines, self.grid, self.choice)
         self.editing = CellEditing(look, document, self.lines, self.grid)
         self.editing.write = self._write
+        self.arranging = Arranging(document, table, self.lines.cells, self.choice)
+        self.bar = FilterBar(look, document, table, self.lines, self.arranging)
+        self.columns = KeptColumns(look, document.words, settings, self.choice, self.fitting, self.arranging, self.bar)
         self._build()
         self._connect()
         self._watched = self._tables_said()
@@ -54,6 +59,7 @@ class Register(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.bar)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.grid)
@@ -64,6 +70,10 @@ class Register(QWidget):
         grid.row_opened.connect(lambda row_id: self._selection.open(self.table.about.name, row_id))
         grid.picked.connect(self._on_picked)
         grid.resized.connect(self._refit)
+        grid.heading.sectionClicked.connect(self._on_heading)
+        grid.group_toggled.connect(self.arranging.fold)
+        self.arranging.changed.connect(self._on_arranged)
+        self.columns.changed.connect(lambda: self._refit(always=True))
         self.editing.moved.connect(self._move)
         self._selection.changed.connect(self._on_selected)
         self.document.changed.connect(self._on_changed)
@@ -83,9 +93,38 @@ class Register(QWidget):
         self.lines.cells.forget()
         with self.grid.keeping():
             self.lines.load()
+            self.arranging.gathers_itself(self.lines.rows)
+            self.lines.arrange(self.arranging.order())
+        self.fitting.without = self.arranging.group or ""
         self.fitting.measure()
         self._refit(always=True)
+        self.bar.show_state()
         self._on_selected()
+
+    def _on_arranged(self) -> None:
+        """Something else is wanted, or in another order."""
+        if self.editing.is_open and not self.editing.commit():
+            return
+        with self.grid.keeping():
+            self.lines.arrange(self.arranging.order())
+        self.fitting.without = self.arranging.group or ""
+        self._refit()
+        self._show_order()
+        self.bar.show_state()
+        self.columns.keep()
+
+    def _on_heading(self, section: int) -> None:
+        column = self.lines.columns[section]
+        if column.key != MARK:
+            self.arranging.sort(column.key)
+
+    def _show_order(self) -> None:
+        section = self.lines.column_of(self.arranging.sorted_by or "")
+        heading = self.grid.heading
+        heading.setSortIndicatorShown(section is not None)
+        down = Qt.SortOrder.DescendingOrder if self.arranging.descending else Qt.SortOrder.AscendingOrder
+        heading.setSortIndicator(-1 if section is None else section, down)
+        heading.viewport().update()
 
     def _refit(self, *, always: bool = False) -> None:
         """Show the columns that fit, as wide as they need to be."""
@@ -95,6 +134,8 @@ class Register(QWidget):
             with self.grid.keeping():
                 self.lines.show_columns(columns)
         self.fitting.spread(width)
+        self.columns.tell_left_out()
+        self._show_order()
         self.editing.place()
 
     def reveal(self, row_id: str) -> None:
@@ -169,7 +210,7 @@ class Register(QWidget):
         self.document.try_edit("add_row", table=name, fields=fields)
 
     def _wanted(self) -> dict[str, Any]:
-        return {}
+        return self.arranging.fields_of_new()
 
     def _move(self, down: int, across: int) -> None:
         """Go on to the next line or column after a cell was left."""
