@@ -56,7 +56,8 @@ def rooms() -> tuple[RoomAbout, ...]:
         RoomAbout("foresight", N_("Foresight"), "telescope",
                   ("driver", "signal", "scenario_set", "scenario", "future_persona")),
         RoomAbout("stress", N_("Stress tests"), "shield-alert",
-                  ("stress_test_review", "assumption", "signpost", "finding", "response_action")),
+                  ("stress_test_review", "assumption", "signpost", "finding", "response_action"),
+                  (Front("stress_test_review", N_("Reviews"), _reviews, details=False),)),
         RoomAbout("exits", N_("Exits"), "door-open",
                   ("exit_strategy", "stage_gate", "decision", "asset", "kill_criterion", "pathway"),
                   (Front("decision", N_("Decisions"), _decisions, details=False),)),
@@ -103,6 +104,12 @@ def _roadmap(desk: Desk) -> Room:
     from gui.timeline.room import RoadmapRoom
 
     return RoadmapRoom(desk)
+
+
+def _reviews(desk: Desk) -> Room:
+    from gui.stress.room import ReviewsBoard
+
+    return ReviewsBoard(desk)
 
 
 def _decisions(desk: Desk) -> Room:

@@ -1,0 +1,1 @@
+"""Stress-test reviews: their list, and the guided page that holds one."""

@@ -1,0 +1,161 @@
+"""The chosen assumption of a review: both ratings in words, what rests on it, argument and dissent."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from gui.forms.bound import Bench, Bound, ReadValue, cleared
+from gui.look.controls import Button, Card, Label, Pill
+from gui.stress.standing import Rated, rating_before
+from model.kinds import AssumptionStatus, LoadBearing, Vulnerable
+from model.rules import stress
+from model.tables import AssumptionRating, ResponseAction, Signpost, StressTestReview, link_id
+from model.trouble import UserTrouble
+
+_NAMED = 3
+
+
+class DetailCard(Card):
+    """Shows the assumption that is chosen on the board or in the table."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench.look, gap=10)
+        self.bench, look, words = bench, bench.look, bench.words
+        head = QHBoxLayout()
+        self.code = Label(look, "", "strong")
+        self.name = Label(look, "", "strong", wraps=True)
+        head.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.name, 1)
+        self.pill = Pill(look, "")
+        head.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        self.load = Label(look, "", wraps=True)
+        self.weak = Label(look, "", wraps=True)
+        self.body.addWidget(Label(look, words.say("Load-bearing"), "small", "muted"))
+        self.body.addWidget(self.load)
+        self.body.addWidget(Label(look, words.say("Vulnerable"), "small", "muted"))
+        self.body.addWidget(self.weak)
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(look.px(8))
+        self.body.addLayout(self._fields)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(look.px(2))
+        self.body.addLayout(self._facts)
+        self.body.addStretch(1)
+        self.fields: dict[str, Bound] = {}
+        self._key: object = None
+        self._shown: tuple[str, str] = ("", "")
+
+    def show_rated(self, review: StressTestReview, row: Rated | None) -> None:
+        bench, words = self.bench, self.bench.words
+        closed = bench.sealed(review)
+        if row is None:
+            self.code.hide()
+            self.pill.hide()
+            self.name.setText(words.say("No assumption chosen"))
+            self.load.setText("–")
+            self.weak.setText("–")
+            cleared(self._fields)
+            cleared(self._facts)
+            self._key = None
+            return
+        self.code.setText(row.code)
+        self.code.show()
+        self.name.setText(row.text)
+        state = row.status or row.before_status
+        self.pill.setVisible(state is not None)
+        if state is not None:
+            self.pill.show_state(words.say(AssumptionStatus.label_of(state)), AssumptionStatus(state).tone)
+        self.load.setText(self._scale(LoadBearing, row.load, row.before_load))
+        self.weak.setText(self._scale(Vulnerable, row.weak, row.before_weak))
+        self._show_fields(review, row, closed)
+        self._show_facts(review, row)
+
+    def start(self) -> None:
+        """Put the keyboard on the argument."""
+        if "argument" in self.fields:
+            self.fields["argument"].start()
+
+    def _scale(self, kind: Any, value: int | None, before: int | None) -> str:
+        words = self.bench.words
+        if value is None:
+            if before is None:
+                return words.say("Not rated yet")
+            return words.say("Not rated yet, last time {n}", n=before)
+        said = words.say("{n}: {meaning}", n=value, meaning=words.say(kind.label_of(str(value))))
+        if before is not None and before != value:
+            return words.say("{said} (before: {n})", said=said, n=before)
+        return said
+
+    def _show_fields(self, review: StressTestReview, row: Rated, closed: bool) -> None:
+        bench = self.bench
+        rating_id = link_id("assumption_rating", review.id, row.id)
+        rating = bench.snapshot.find(AssumptionRating, rating_id)
+        if rating is None:
+            mine = bench.snapshot.referring(AssumptionRating, "review_id", review.id)
+            rating = next((r for r in mine if r.assumption_id == row.id), None)
+            rating_id = rating.id if rating is not None else rating_id
+        texts = (bench.value_text(rating, "argument"), bench.value_text(rating, "dissent")) if closed and rating else ()
+        key = (review.id, row.id, closed, texts)
+        if key == self._key:
+            for field in self.fields.values():
+                field.show_now()
+            return
+        self._key = key
+        cleared(self._fields)
+        self.fields = {}
+        for name in ("argument", "dissent"):
+            about = AssumptionRating.about.field(name)
+            if closed:
+                text = bench.value_text(rating, name) if rating is not None else ""
+                if text:
+                    self._fields.addWidget(ReadValue(bench.look, bench.words.say(about.title), text))
+                continue
+            self.fields[name] = field = Bound(
+                bench, "assumption_rating", rating_id, name,
+                write=lambda value, name=name: self._write(review.id, row.id, name, value),
+            )  # fmt: skip
+            self._fields.addWidget(field)
+
+    def _write(self, review_id: str, assumption_id: str, name: str, value: Any) -> UserTrouble | None:
+        return self.bench.write("rate_assumption", review_id=review_id, assumption_id=assumption_id, **{name: value})
+
+    def _show_facts(self, review: StressTestReview, row: Rated) -> None:
+        bench, words, snapshot = self.bench, self.bench.words, self.bench.snapshot
+        cleared(self._facts)
+        items = stress.items_resting_on(snapshot, row.id)
+        signs = snapshot.referring(Signpost, "assumption_id", row.id)
+        answers = snapshot.referring(ResponseAction, "assumption_id", row.id)
+        self._fact(words.say("Rests on it"), [("roadmap_item", i.id, snapshot.title_of(i)) for i in items],
+                   words.say("Nothing in the roadmap yet"))  # fmt: skip
+        self._fact(words.say("Signpost"), [("signpost", s.id, snapshot.title_of(s)) for s in signs],
+                   words.say("None: nobody would see it break"))  # fmt: skip
+        self._fact(words.say("Prepared for it"), [("response_action", a.id, snapshot.title_of(a)) for a in answers],
+                   words.say("Nothing yet"))  # fmt: skip
+        before = rating_before(bench, review, row.id)
+        last = snapshot.lookup(before.review_id, "stress_test_review") if before is not None else None
+        shown = []
+        if last is not None:
+            said = words.say("{review}, {date}", review=snapshot.title_of(last), date=words.date(last.held_on))
+            shown.append(("stress_test_review", last.id, said))
+        self._fact(words.say("Last reviewed"), shown, words.say("Never in a closed review"))
+
+    def _fact(self, title: str, rows: list[tuple[str, str, str]], none: str) -> None:
+        look = self.bench.look
+        self._facts.addWidget(Label(look, title, "small", "muted"))
+        for table, row_id, name in rows[:_NAMED]:
+            link = Button(look, name, "link")
+            link.setProperty("elides", True)
+            link.setMinimumWidth(look.px(40))
+            link.setAccessibleDescription(title)
+            policy = link.sizePolicy()
+            policy.setHorizontalPolicy(policy.Policy.Ignored)
+            link.setSizePolicy(policy)
+            link.clicked.connect(lambda _checked=False, at=(table, row_id): self.bench.go(*at))
+            self._facts.addWidget(link)
+        if len(rows) > _NAMED:
+            more = self.bench.words.say("and {n} more", n=len(rows) - _NAMED)
+            self._facts.addWidget(Label(look, more, "small", "muted"))
+        if not rows:
+            self._facts.addWidget(Label(look, none, wraps=True))

@@ -1,0 +1,113 @@
+"""The top of a review: its name, state and scope at the left, what can be done with it at the right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
+from gui.forms.bound import Bench, Bound
+from gui.forms.states import state_icon
+from gui.look.controls import Button, ElidedLabel, Ground, IconButton, Pill
+from model.kinds import ReviewState, ReviewType
+from model.rules import stress
+from model.tables import StressTestReview
+
+
+class ReviewHead(Ground):
+    """`acted` carries what was clicked: back, open, close or addendum."""
+
+    acted = Signal(str)
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__("surface")
+        self._bench, look, words = bench, bench.look, bench.words
+        self._review_id = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(8), look.px(8), look.px(16), look.px(8))
+        row.setSpacing(look.px(8))
+        self.back = IconButton(look, "arrow-left", words.say("All reviews"), keys="Esc")
+        self.back.clicked.connect(lambda: self.acted.emit("back"))
+        row.addWidget(self.back)
+        self.title = ElidedLabel(look, "", "heading")
+        row.addWidget(self.title)
+        self._row = row
+        self.pencil = IconButton(look, "pencil", words.say("Rename the review"), keys="F2")
+        self.pencil.clicked.connect(self.rename)
+        row.addWidget(self.pencil)
+        self.state = Pill(look, "")
+        self.type = Pill(look, "")
+        row.addWidget(self.state)
+        row.addWidget(self.type)
+        self.scope = ElidedLabel(look, "", "base", "muted")
+        row.addWidget(self.scope, 1)
+        self.reason = ElidedLabel(look, "", "small", "muted")
+        policy = self.reason.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
+        self.reason.setSizePolicy(policy)
+        row.addWidget(self.reason)
+        texts = (("open", words.say("Open the review"), "primary", "play"),
+                 ("close", words.say("Close review"), "primary", "lock"),
+                 ("addendum", words.say("Add an addendum"), "plain", "message-square"))  # fmt: skip
+        self.buttons: dict[str, Button] = {}
+        for name, text, kind, icon in texts:
+            button = Button(look, text, kind, icon)  # type: ignore[arg-type]
+            button.clicked.connect(lambda _checked=False, name=name: self.acted.emit(name))
+            row.addWidget(button)
+            self.buttons[name] = button
+        self.field: Bound | None = None
+
+    def show_review(self, review: StressTestReview) -> None:
+        bench, words = self._bench, self._bench.words
+        closed = bench.sealed(review)
+        if review.id != self._review_id or closed:
+            self._shut()
+        self._review_id = review.id
+        self.title.setText(f"{bench.value_text(review, 'code')}  {bench.value_text(review, 'title')}".strip())
+        self.title.updateGeometry()
+        self.pencil.setVisible(not closed and self.field is None)
+        kind = ReviewState(review.state)
+        self.state.show_state(words.say(kind.label), kind.tone, state_icon(kind))
+        self.type.setVisible(bool(review.type))
+        if review.type:
+            self.type.show_state(words.say(ReviewType.label_of(review.type)))
+        parts = (bench.value_text(review, "mission_id"), self._set_text(review))
+        self.scope.setText(", ".join(part for part in parts if part))
+        missing = stress.unmet(stress.needs_of_review(bench.snapshot, review))
+        self.buttons["open"].setVisible(review.state == ReviewState.PLANNED)
+        self.buttons["close"].setVisible(review.state == ReviewState.OPEN)
+        self.buttons["close"].setEnabled(not missing)
+        self.buttons["addendum"].setVisible(closed)
+        reason = words.count(len(missing), "{n} thing is missing", "{n} things are missing") if missing else ""
+        self.reason.setText(reason if review.state == ReviewState.OPEN else "")
+        self.reason.setVisible(bool(self.reason.text()))
+        self.buttons["close"].setAccessibleDescription(reason)
+        if self.field is not None:
+            self.field.show_now()
+
+    def _set_text(self, review: StressTestReview) -> str:
+        name = self._bench.value_text(review, "scenario_set_id")
+        return self._bench.words.say("scenarios “{name}”", name=name) if name else ""
+
+    def rename(self) -> None:
+        """Open the title for typing; it closes when the keyboard leaves."""
+        if self.field is not None or self.pencil.isHidden():
+            return
+        self.field = Bound(self._bench, "stress_test_review", self._review_id, "title", bare=True)
+        self.field.setMinimumWidth(self._bench.look.px(280))
+        self.field.editor.committed.connect(self._on_committed)
+        self._row.insertWidget(2, self.field)
+        self.title.hide()
+        self.pencil.hide()
+        self.field.start()
+
+    def _on_committed(self) -> None:
+        if self.field is not None and not self.field.note.text() and not self._bench.busy:
+            self._shut()
+
+    def _shut(self) -> None:
+        if self.field is None:
+            return
+        field, self.field = self.field, None
+        self._row.removeWidget(field)
+        field.hide()
+        field.deleteLater()
+        self.title.show()
+        self.pencil.show()

@@ -1,0 +1,67 @@
+"""The reviews in the room of stress tests: their list, and the page of the one that is open."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gui.stress.list import PlanSheet, ReviewList
+from gui.stress.review import ReviewPage
+from gui.workspace.desk import Desk
+from gui.workspace.room import Handlers, Header, Room
+from model.tables import StressTestReview
+
+
+class ReviewsBoard(Room):
+    """List and page of reviews under the room's header."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack)
+        self.page = ReviewPage(desk.look, desk.document, desk.selection)
+        self.page.row_requested.connect(desk.ways.row_requested)
+        self.page.left.connect(self.show_list)
+        self.list = ReviewList(self.page.bench)
+        self.list.opened.connect(self.reveal)
+        self.list.planned.connect(self.plan)
+        for each in (self.list, self.page):
+            self._stack.addWidget(each)
+        self.list.renew()
+        selected = desk.selection.one if desk.selection.table == "stress_test_review" else None
+        if selected is not None:
+            self.reveal(selected)
+
+    def fill_header(self, header: Header) -> None:
+        header.add_steps()
+        header.set_primary(self.desk.words.say("Plan a review"), "plus", self.plan)
+
+    def handlers(self) -> Handlers:
+        return {"add_stress_test_review": self.plan}
+
+    def has_details(self) -> bool:
+        return False
+
+    def renew(self) -> None:
+        self.list.renew()
+
+    def plan(self) -> None:
+        """Ask what the next review is about."""
+        sheet = PlanSheet(self.page.bench, self.window())
+        sheet.made.connect(self.reveal)
+        sheet.open()
+
+    def reveal(self, review_id: str) -> None:
+        """Show a review."""
+        if self.desk.snapshot.find(StressTestReview, review_id) is None:
+            return
+        self.page.show_review(review_id)
+        self._stack.setCurrentWidget(self.page)
+        self.page.steps.steps["rate"].setFocus()
+
+    def show_list(self) -> None:
+        """Go back to the list, with the keyboard on the review that was open."""
+        self.list.renew()
+        self._stack.setCurrentWidget(self.list)
+        row = self.list.rows.get(self.page.review_id) or next(iter(self.list.rows.values()), None)
+        if row is not None:
+            row.setFocus()
