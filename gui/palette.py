@@ -213,7 +213,9 @@ class Palette(QFrame):
         found = []
         for folded, table, row_id in self._all_names():
             if all(piece in folded for piece in pieces):
-                found.append((match(wanted, folded) or 5.0, table, row_id))
+                # What people call by a code is what they most often look for.
+                score = (match(wanted, folded) or 5.0) + (8 if ALL[table].about.prefix else 0)
+                found.append((score, table, row_id))
         found.sort(key=lambda one: -one[0])
         snapshot = self.snapshot()
         for score, table, row_id in found[:ROW_LIMIT]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gui.look.controls import Label, Place, Tabs
+from gui.look.controls import Place, Tabs
 from gui.look.look import Look
 from gui.workspace.adding import add_text, start_row
 from gui.workspace.desk import Desk
@@ -113,15 +113,12 @@ class TabbedRoom(Room):
             room.status_changed.connect(self.status_changed)
             room.fill_header(header)
             return room
-        try:
-            from gui.registers.table import Register
-        except ModuleNotFoundError:
-            return Label(self.desk.look, self.desk.words.say("This list is being built."))
+        from gui.registers.table import Register
 
         cls = self._tables[tab.removesuffix(LIST)]
         header.add_steps()
         header.set_primary(add_text(cls, self.desk.words), "plus", lambda: start_row(self.desk, cls))
-        return Register(self.desk.look, self.desk.document, self.desk.selection, cls)
+        return Register(self.desk.look, self.desk.document, self.desk.selection, cls, self.desk.settings)
 
     # Guided pages
 

@@ -77,6 +77,14 @@ def test_rows_are_found_by_their_names_and_gone_to(desktop):
     assert project.snapshot.name_of(desktop.desk.selection.one) == "I2 Shore power"
 
 
+def test_of_two_rows_of_one_name_that_with_a_code_comes_first(desktop):
+    project = harbour()
+    project.edit("keep_version", label="A1 The port pays for shore power")
+    shown(desktop, project)
+    typed(desktop, "port pays")
+    assert [entry.hint for entry in desktop.palette.entries()[:2]] == ["Assumption", "Plan version"]
+
+
 def test_shortcuts_and_places_stand_beside(desktop):
     shown(desktop, harbour())
     typed(desktop, "save a copy")
