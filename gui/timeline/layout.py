@@ -49,7 +49,7 @@ class Metrics:
         return replace(self, row=row, bar=max(1, row - (row > 3)), rail=0, pad=0, mission=max(row, 2), title=row)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Layout:
     """The lanes one below the other, y from the top of the first. Hidden bars and marks have row -1.
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 
 from gui.timeline import plan_minimap
 from gui.timeline.column import Painted
@@ -27,6 +27,7 @@ class Minimap(Painted):
         self._part: Literal["", "left", "right", "middle"] = ""
         self._scale: TimeScale | None = None
         self._grabbed = 0.0
+        self._still: tuple[object, QPixmap] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("ring", False)
         self.setAccessibleName(words.say("Whole roadmap"))
@@ -35,8 +36,33 @@ class Minimap(Painted):
     def sizeHint(self) -> QSize:
         return QSize(400, round(plan_minimap.HEIGHT * self.stage.metrics.ratio / self.devicePixelRatioF()))
 
+    def wear(self, emitter: RasterEmitter) -> None:
+        self._still = None
+        super().wear(emitter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        painter = QPainter(self)
+        if ratio != 1.0:
+            painter.scale(1 / ratio, 1 / ratio)
+        painter.drawPixmap(0, 0, self._drawn())
+        self.emitter.draw(painter, self.picture())
+        painter.end()
+
+    def _drawn(self) -> QPixmap:
+        """The bars, kept while neither they nor the stretch of time change."""
+        scale = plan_minimap.whole(self.stage, self.wide)
+        key = (self.stage.layout, scale, self.area)
+        if self._still is None or self._still[0] != key:
+            pixmap = QPixmap(*self.area)
+            painter = QPainter(pixmap)
+            self.emitter.draw(painter, plan_minimap.minimap(self.stage, self.wide))
+            painter.end()
+            self._still = (key, pixmap)
+        return self._still[1]
+
     def picture(self) -> Picture:
-        picture = plan_minimap.minimap(self.stage, self.wide)
+        picture = plan_minimap.window(self.stage, self.wide)
         if self.hasFocus():
             one = self.stage.metrics.ratio
             high = round(plan_minimap.HEIGHT * one)

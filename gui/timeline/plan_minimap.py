@@ -39,7 +39,7 @@ def minimap(stage: Stage, width: int) -> Picture:
     today = stage.content.today
     if today is not None:
         picture.append(Rects("today", box((scale.px(today.toordinal()), one, one, high))))
-    return picture + _window(stage, scale, high)
+    return picture
 
 
 def _years(stage: Stage, scale: TimeScale, width: int) -> Picture:
@@ -63,9 +63,11 @@ def window_of(stage: Stage, scale: TimeScale) -> tuple[int, int]:
     return scale.px(stage.scale.day(0)), scale.px(stage.scale.day(stage.width))
 
 
-def _window(stage: Stage, scale: TimeScale, high: int) -> Picture:
-    left, right = window_of(stage, scale)
+def window(stage: Stage, width: int) -> Picture:
+    """The frame over what is in sight, with its two ends."""
+    left, right = window_of(stage, whole(stage, width))
     ratio = stage.metrics.ratio
+    high = round(HEIGHT * ratio)
     grip, tall = 5 * ratio, 18 * ratio
     middle = high / 2 - tall / 2
     grips = box((left - grip / 2, middle, grip, tall), (right - grip / 2, middle, grip, tall))

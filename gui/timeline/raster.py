@@ -64,6 +64,10 @@ class RasterEmitter:
         self._waiting = []
         self._batch.sprites(painter, waiting, self.atlas.pixmap)
 
+    def fragments(self, texts: Texts) -> np.ndarray:
+        """The pieces of the atlas that texts are made of."""
+        return self._texts(texts)
+
     def _fragments(self, painter: QPainter, primitive: Primitive) -> np.ndarray:
         if isinstance(primitive, Symbols):
             return self._symbols(primitive)

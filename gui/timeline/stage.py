@@ -101,6 +101,10 @@ class Stage:
             self._world = World(self.tables, self.layout, self.scale)
         return self._world
 
+    def forget_world(self) -> None:
+        """Work the geometry out anew when it is asked for next."""
+        self._world = None
+
     @property
     def unit(self) -> units.Unit:
         return self.unit_chosen or self.scale.unit()

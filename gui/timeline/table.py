@@ -22,7 +22,7 @@ SOFT_DAYS = 730.0  # how long an end fades that is "not before" or "not after" a
 UNSAID_DAYS = 365.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ItemTable:
     """The bars. `a0 <= a1 <= b0 <= b1`: outer start, certain start, certain end, outer end; nan = without any date.
 
@@ -61,7 +61,7 @@ class ItemTable:
         return (self.a0 + self.b1) / 2
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class MarkTable:
     """What stands on the rails. `bar` is -1 where a mark concerns a whole lane."""
 
@@ -77,7 +77,7 @@ class MarkTable:
         return len(self.specs)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class LinkTable:
     """The links whose two ends exist; `source` and `target` are positions in the ItemTable."""
 
@@ -92,7 +92,7 @@ class LinkTable:
         return len(self.specs)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tables:
     """Everything that the geometry needs of a Content."""
 

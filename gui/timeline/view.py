@@ -58,6 +58,7 @@ class TimelineView(QWidget):
         self._look = look
         self._words = words
         self._fitted = False
+        self._shown: tuple[tuple[object, ...], ...] = ()
         emitter = RasterEmitter(Palette(look, self.devicePixelRatioF()))
         self.stage = Stage(emitter.measure, self._metrics(emitter))
         self.canvas = Canvas(self.stage, emitter, words)
@@ -86,7 +87,7 @@ class TimelineView(QWidget):
             self.fit()
         if header_height(self.stage) != rows:
             self._set_heights()
-        self._refresh()
+        self.refresh()
 
     def select(self, ids: Sequence[str]) -> None:
         """Select items, links or marks without telling about it, and bring the last item into sight."""
@@ -97,19 +98,19 @@ class TimelineView(QWidget):
         if self.stage.choose(Choice(bars, links, bars[-1] if bars else "", marks)):
             if bars:
                 self.stage.reveal(bars[-1])
-            self._refresh()
+            self.refresh()
 
     def fit(self) -> None:
         """All of the time on which anything stands."""
         self._fitted = True
         self.stage.fit()
-        self._refresh()
+        self.refresh()
 
     def fit_selection(self) -> None:
         """The time of what is selected, or all."""
         if self.stage.choice.bars:
             self.stage.fit_bars(self.stage.choice.bars)
-            self._refresh()
+            self.refresh()
         else:
             self.fit()
 
@@ -117,12 +118,12 @@ class TimelineView(QWidget):
         """Bring today to the middle."""
         if self.stage.content.today is not None:
             self.stage.show_day(self.stage.content.today.toordinal())
-            self._refresh()
+            self.refresh()
 
     def show_item(self, item: str) -> None:
         """Bring a bar into sight."""
         if self.stage.reveal(item):
-            self._refresh()
+            self.refresh()
 
     def zoom_by(self, factor: float) -> None:
         """Zoom about the middle of the view."""
@@ -131,7 +132,7 @@ class TimelineView(QWidget):
     def begin_rename(self, item: str) -> None:
         """Put the name of a bar into an editor where it stands; a lane is opened instead."""
         self.stage.reveal(item)
-        self._refresh()
+        self.refresh()
         box = box_of(self.stage, item)
         at = self.stage.tables.items.index.get(item, -1)
         if box is None or at < 0:
@@ -226,7 +227,7 @@ class TimelineView(QWidget):
         self.outline.lane_chosen.connect(self._on_lane)
         self.outline.wheeled.connect(lambda dx, dy: self._do([ask.Pan(dx, dy)]))
         self.outline.add_requested.connect(self.add_lane_requested)
-        self.minimap.moved.connect(self._refresh)
+        self.minimap.moved.connect(self.refresh)
         self.bar.valueChanged.connect(self._on_bar)
         self.editor.done.connect(self._on_renamed)
         self._look.changed.connect(self._wear)
@@ -248,7 +249,7 @@ class TimelineView(QWidget):
         for part in self._painted:
             part.wear(emitter)
         self._set_heights()
-        self._refresh()
+        self.refresh()
 
     def _on_moved(self) -> None:
         if self.devicePixelRatioF() != self.head.emitter.palette.ratio:
@@ -256,15 +257,15 @@ class TimelineView(QWidget):
             return
         if not self._fitted and self.isVisible():
             self.fit()
-        self._refresh()
+        self.refresh()
 
     def _on_settled(self) -> None:
         if self.stage.packing_is_due():
             self.stage.repack_about(self.canvas.zoom_at)
-            self._refresh()
+            self.refresh()
 
-    def _refresh(self) -> None:
-        """Let all parts show the stage as it is."""
+    def refresh(self) -> None:
+        """Let all parts show the stage as it is; needed by nobody who does not change it from outside."""
         ratio = self.devicePixelRatioF()
         spare = round(40 * self.stage.metrics.ratio)  # the outline adds a workstream there
         over = max(0, self.stage.layout.height - self.stage.height)
@@ -275,16 +276,30 @@ class TimelineView(QWidget):
         self.bar.setValue(self.stage.top)
         self.bar.blockSignals(False)
         self.canvas.refresh()
-        for part in self._painted:
-            part.update()
+        self._update_around()
         self.range_changed.emit()
+
+    def _update_around(self) -> None:
+        """Repaint those parts around the canvas that show something else now."""
+        stage = self.stage
+        across = (stage.scale, stage.width, stage.content)
+        down = (stage.top, stage.height, stage.layout, stage.choice, stage.lane)
+        if self._shown[:1] != (across,):
+            self.head.update()
+            self.minimap.update()
+        if self._shown[1:] != (down,):
+            self.outline.update()
+            self.minimap.update()
+        if not self._shown or self._shown[0][2] is not stage.content:
+            self.corner.update()
+        self._shown = (across, down)
 
     def _on_bar(self, top: int) -> None:
         self.stage.scroll_to(top)
-        self._refresh()
+        self.refresh()
 
     def _on_lane(self, lane: str) -> None:
-        self._refresh()
+        self.refresh()
         self.lane_selected.emit(lane)
 
     def _on_renamed(self, item: str, text: str | None) -> None:
@@ -313,7 +328,7 @@ class TimelineView(QWidget):
                 ask.Precision: lambda one=one: self.precision_requested.emit(one.bar, one.edge),
             }
             doing[type(one)]()
-        self._refresh()
+        self.refresh()
 
     def _select(self, choice: ask.Select) -> None:
         if self.stage.choose(Choice(choice.bars, choice.links, choice.focus, choice.marks)):
