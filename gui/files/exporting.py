@@ -1,17 +1,61 @@
 """Handing out: the workbook for a ministry, written by a child process while the person works on."""
 
 import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.files.questions import labelled
+from gui.look.controls import CheckBox, Choice, Option
+from gui.settings import languages_there
 from gui.workspace.desk import Desk
+from gui.workspace.dialog import Dialog
 from model.state.carried import packed
 from resources import path as resource
 
 SUFFIX = ".xlsx"
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """What goes out: in which language, for whom, and whether with every list."""
+
+    language: str
+    profile: str = "internal"
+    whole: bool = True
+
+
+class ExportQuestion(Dialog):
+    """Asks for whom the workbook is, in which language, and how much of the project goes out."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        from model.excel.profiles import Profile  # brings the workbook's library along, which no start waits for
+
+        words = desk.words
+        super().__init__(desk.look, words.say("Export to Excel"), parent)
+        look = desk.look
+        readers = [Option(kind.value, words.say(kind.label), hint=words.say(kind.help)) for kind in Profile]
+        self._profile = Choice(look, words, words.say("For whom"), readers)
+        self._profile.set_current(Profile.INTERNAL.value)
+        spoken = [Option(code, name) for code, name in languages_there()]
+        self._language = Choice(look, words, words.say("Language of the workbook"), spoken)
+        self._language.set_current(words.language if words.language in dict(languages_there()) else "en")
+        self._whole = CheckBox(look, words.say("With a sheet for every list that holds something"))
+        self._whole.setChecked(True)
+        for title, choice in ((words.say("For whom"), self._profile),
+                              (words.say("Language of the workbook"), self._language)):  # fmt: skip
+            self.body.addWidget(labelled(look, title, choice))
+        self.body.addWidget(self._whole)
+        self.add_button(words.say("Cancel"), 0)
+        self.add_button(words.say("Choose where…"), 1, "primary")
+
+    def choice(self) -> ExportChoice:
+        return ExportChoice(
+            str(self._language.currentData()), str(self._profile.currentData()), self._whole.isChecked()
+        )
 
 
 class Exporting(QObject):
@@ -28,30 +72,36 @@ class Exporting(QObject):
         self._last = ""
 
     def ask(self, desk: Desk) -> None:
-        """Let the person choose a file, then write it."""
+        """Let the person choose what goes out and where to, then write it."""
+        question = ExportQuestion(desk, self._window)
+        question.accepted.connect(lambda: self._ask_where(desk, question.choice()))
+        question.open()
+
+    def _ask_where(self, desk: Desk, choice: ExportChoice) -> None:
         words, project = desk.words, desk.document.project
         folder = project.path.parent if project.path is not None else Path.home()
         start = str(folder / f"{project.title}{SUFFIX}")
         kind = words.say("Excel workbooks")
         name, _ = QFileDialog.getSaveFileName(self._window, words.say("Export to Excel"), start, f"{kind} (*{SUFFIX})")
         if name:
-            self.write(desk, Path(name if name.lower().endswith(SUFFIX) else name + SUFFIX))
+            self.write(desk, Path(name if name.lower().endswith(SUFFIX) else name + SUFFIX), choice)
 
-    def write(self, desk: Desk, target: Path) -> None:
+    def write(self, desk: Desk, target: Path, choice: ExportChoice | None = None) -> None:
         """Write the project as it is now to `target`."""
-        words, project = desk.words, desk.document.project
-        task = desk.tasks.start(words.say("Writing {file}", file=target.name), self.order(desk, target))
+        order = self.order(desk, target, choice or ExportChoice(desk.words.language))
+        task = desk.tasks.start(desk.words.say("Writing {file}", file=target.name), order)
         task.troubled.connect(lambda trouble: self.troubled.emit(trouble, ()))
         task.done.connect(lambda path: self._on_done(desk, path))
-        del project
 
-    def order(self, desk: Desk, target: Path) -> dict[str, object]:
+    def order(self, desk: Desk, target: Path, choice: ExportChoice) -> dict[str, object]:
         """What the child needs to know; it never touches the project itself."""
         words, project = desk.words, desk.document.project
         now = datetime.datetime.now().astimezone()
         return {
             "work": "workbook", "snapshot": packed(project.snapshot), "target": str(target),
-            "language": words.language, "date_order": words.date_order, "catalogues": str(resource("i18n")),
+            "language": choice.language,
+            "profile": choice.profile, "whole": choice.whole, "date_order": words.date_order,
+            "catalogues": str(resource("i18n")),
             "today": project.today().isoformat(), "moment": words.day(project.today()), "stamp": project.moment_text(),
             "issued_by": project.author.organisation,
             "exported": now.replace(tzinfo=None).isoformat(timespec="minutes"),

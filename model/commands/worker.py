@@ -60,11 +60,13 @@ def _work(order: Mapping[str, Any], progress: Progress, stop: Stop) -> Any:
 
 def _workbook(order: Mapping[str, Any], words: Words, progress: Progress, stop: Stop) -> str | None:
     """Write the workbook; its path, or None where that was cancelled."""
-    from model.excel import Cancelled, write
+    from model.excel import STANDARD, Cancelled, Profile, every_sheet, write
 
+    snapshot = unpacked(order["snapshot"])
     try:
         write(
-            unpacked(order["snapshot"]), path=Path(order["target"]), words=words,
+            snapshot, profile=Profile(order["profile"]),
+            sheets=every_sheet(snapshot) if order["whole"] else STANDARD, path=Path(order["target"]), words=words,
             today=datetime.date.fromisoformat(order["today"]), moment_text=order["moment"], progress=progress,
             stop=stop, issued_by=order["issued_by"], stamp=order["stamp"],
             exported=datetime.datetime.fromisoformat(order["exported"]),

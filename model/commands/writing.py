@@ -74,13 +74,21 @@ def _asked(text: str) -> tuple[str, dict[str, Any], str]:
 
 def export(path: Path, target: Path, words: Words, progress: Callable[[float, str], None] | None = None) -> int:
     """Write the ministry's workbook of the project as it is now."""
-    from model.excel.write import write
+    from model.excel import every_sheet, write
 
     project = Project.open(path, Author(""))
     try:
         snapshot, moment, today = project.snapshot, project.moment_text(), project.today()
     finally:
         project.close()
-    write(snapshot, path=target, words=words, today=today, moment_text=moment, progress=progress)
+    write(
+        snapshot,
+        path=target,
+        words=words,
+        today=today,
+        moment_text=moment,
+        progress=progress,
+        sheets=every_sheet(snapshot),
+    )
     tell.line(words.say(N_("Wrote {name}."), name=target.name))
     return tell.FINE

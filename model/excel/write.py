@@ -32,6 +32,20 @@ COVER, ROADMAP, TIMELINE, DICTIONARY = "cover", "roadmap", "timeline", "dictiona
 STANDARD = (ROADMAP, TIMELINE, "assumptions", "stress_tests", "findings", "decisions")
 """The sheets of an ordinary workbook, between Cover and Data dictionary."""
 
+READING_ORDER = (
+    "project", "mission_area", "mission", "target", "workstream", "mission_project", ROADMAP, TIMELINE, "link",
+    "roadmap_version", "governance_body", "policy_instrument", "policy_link", "stakeholder", "person",
+    "affected_group", "co_creation_event", "contribution", "commitment", "additionality_test", "signal", "driver",
+    "scenario_set", "scenario", "future_persona", "assumptions", "item_assumption", "assumption_report", "signpost",
+    "response_action", "stress_tests", "findings", "assumption_rating", "wind_tunnel_row", "wind_tunnel_cell",
+    "premortem_entry", "pathway_action", "tipping_point", "transfer", "pathway", "stage_gate", "kill_criterion",
+    "decisions", "decision_part", "decision_option", "challenge", "exit_strategy", "asset", "asset_disposition",
+    "indicator", "reading", "learning_question", "experiment", "outcome_assessment", "spillover", "budget_line",
+    "tranche", "cost_estimate", "reallocation", "election", "government_term", "party", "political_commitment",
+    "parliament_engagement", "fairness_assessment", "evidence_item",
+)  # fmt: skip
+"""The order in which a minister's office reads; a table that is not named follows the one it stands behind."""
+
 Progress = Callable[[float, str], None]
 _BUILT, _SAVED = 0.6, 0.97
 _MOMENT = re.compile(r"(?:[0-9a-f]{32})+")
@@ -63,8 +77,19 @@ def every_sheet(snapshot: Snapshot | None = None) -> tuple[str, ...]:
     With a snapshot only registers that hold something.
     """
     covered = {sheet.table.about.name for sheet in _by_hand().values()}
-    others = (table for table in registers() if table.about.name not in covered)
-    return (*STANDARD, *(table.about.name for table in others if snapshot is None or snapshot.count(table)))
+    others = [table.about.name for table in registers() if table.about.name not in covered]
+    held = [name for name in others if snapshot is None or snapshot.rows(name)]
+    places = {name: place for place, name in enumerate(READING_ORDER)}
+    return tuple(
+        sorted((*STANDARD, *held), key=lambda name: places[name] if name in places else _place_of(name, others, places))
+    )
+
+
+def _place_of(name: str, others: Sequence[str], places: dict[str, int]) -> float:
+    """Behind the nearest table before it that has a place of its own, in the order of the tables."""
+    at = others.index(name)
+    before = next((other for other in reversed(others[:at]) if other in places), "")
+    return places.get(before, -1) + (at + 1) / (len(others) + 2)
 
 
 def _by_hand() -> dict[str, Sheet]:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from gui.files.exporting import Exporting
+from gui.files.exporting import ExportChoice, Exporting
 from gui.workspace.dialog import Dialog
 from gui.workspace.settings import Settings
 from gui.workspace.tasks import Tasks
@@ -239,6 +239,6 @@ def test_a_workbook_that_cannot_be_written_says_so(look, words, tmp_path, qtbot)
 
 def test_the_order_for_a_workbook_is_plain_data(look, words, tmp_path, qtbot):
     desktop = shown(desktop_in(look, words, tmp_path), harbour())
-    order = Exporting(desktop.window).order(desktop.desk, tmp_path / "a.xlsx")
+    order = Exporting(desktop.window).order(desktop.desk, tmp_path / "a.xlsx", ExportChoice("en"))
     assert json.loads(json.dumps(order)) == order
     put_away(desktop)

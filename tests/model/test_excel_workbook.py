@@ -400,7 +400,14 @@ def test_an_empty_project_gives_a_whole_workbook(tmp_path):
 
 def test_registers_that_hold_nothing_can_be_left_out():
     snapshot = snapshot_of(make(Project, title="P"), make(Person, name="N"))
-    assert every_sheet(snapshot) == (*STANDARD, "project", "person")
+    assert set(every_sheet(snapshot)) == {*STANDARD, "project", "person"}
+
+
+def test_sheets_come_in_the_order_in_which_an_office_reads():
+    order = every_sheet()
+    wanted = ("mission", "target", "roadmap", "timeline", "stakeholder", "assumptions", "signpost", "stress_tests",
+              "decisions", "asset", "indicator", "budget_line", "election", "evidence_item")  # fmt: skip
+    assert [name for name in order if name in wanted] == list(wanted)
 
 
 def test_everything_said_passes_through_the_translator(tmp_path):
