@@ -113,12 +113,12 @@ class TabbedRoom(Room):
             room.status_changed.connect(self.status_changed)
             room.fill_header(header)
             return room
-        from gui.registers.table import Register
+        from gui.listing import Listing
 
         cls = self._tables[tab.removesuffix(LIST)]
         header.add_steps()
         header.set_primary(add_text(cls, self.desk.words), "plus", lambda: start_row(self.desk, cls))
-        return Register(self.desk.look, self.desk.document, self.desk.selection, cls, self.desk.settings)
+        return Listing(self.desk, self._about.icon, cls)
 
     # Guided pages
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui.files.questions import Unsaved
 from gui.files.recent import recent_projects
@@ -75,6 +75,21 @@ def test_asking_for_a_row_goes_to_where_it_lives_and_selects_it(desktop):
     desktop.desk.ways.row_requested.emit("assumption", assumption)
     bench = desktop.window.workbench
     assert (bench.room, bench.current.tab(), desktop.desk.selection.one) == ("stress", "assumption", assumption)
+
+
+def test_an_empty_list_says_what_belongs_there_and_begins_with_a_click(desktop):
+    project = harbour()
+    shown(desktop, project)
+    desktop.desk.ways.room_requested.emit("foresight", "driver")
+    QApplication.processEvents()
+    room = desktop.window.workbench.current
+    assert "No drivers yet." in said(room)
+    assert "Forces that could change the mission, with their impact and how uncertain they are" in said(room)
+    assert looking.cut_texts(desktop.window) == []
+    begin = [b for b in room.findChildren(QPushButton) if b.text() == "Add driver" and b.isVisible()][-1]
+    QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert len(project.snapshot.rows("driver")) == 1 and "No drivers yet." not in said(room)
 
 
 def test_the_list_of_what_has_a_board_waits_in_the_menu_of_tabs(desktop):
@@ -399,8 +414,6 @@ def test_at_twice_the_text_size_front_rooms_still_show_everything(desktop, look)
 
 
 def press_button(parent, text: str) -> None:
-    from PySide6.QtWidgets import QPushButton
-
     found = [button for button in parent.findChildren(QPushButton) if button.text() == text]
     assert len(found) == 1, [button.text() for button in parent.findChildren(QPushButton)]
     QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
