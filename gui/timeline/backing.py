@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from gui.timeline import plan_bars, plan_names
 from gui.timeline.plan import DENSITY_PX, NAMES_PX, Detail, frame
-from gui.timeline.plan_ground import Area, chosen_rows
+from gui.timeline.plan_ground import chosen_rows
 from gui.timeline.raster import RasterEmitter
 from gui.timeline.stage import Stage
 from gui.timeline.world import World
@@ -46,7 +46,7 @@ class Backing:
         if not same or abs(dx) >= size[0] or abs(dy) >= size[1] or (stage.metrics.row < DENSITY_PX and (dx or dy)):
             self._paint_all(detail)
         else:
-            areas = self._changed_rows(dy)
+            areas = self._changed_rows()
             if dx or dy:
                 areas += self._scrolled(dx, dy)
             self._left, self._top = left, top
@@ -67,42 +67,42 @@ class Backing:
         if detail.links:
             self.last_ms = (time.perf_counter() - begun) * 1000
 
-    def _paint(self, areas: list[Area], detail: Detail) -> None:
+    def _paint(self, areas: list[QRegion], detail: Detail) -> None:
         if not areas:
             return
         painter = QPainter(self.pixmap)
-        for area in areas:
-            painter.setClipRect(QRect(*area))
-            self._emitter.draw(painter, frame(self._stage, area, detail))
+        for clip in areas:
+            painter.setClipRegion(clip)
+            self._emitter.draw(painter, frame(self._stage, clip.boundingRect().getRect(), detail))
         painter.end()
 
-    def _scrolled(self, dx: int, dy: int) -> list[Area]:
+    def _scrolled(self, dx: int, dy: int) -> list[QRegion]:
         """Move what is there and answer with what has to be painted."""
         width, height = self._stage.width, self._stage.height
-        exposed = QRegion()
-        self.pixmap.scroll(-dx, -dy, self.pixmap.rect(), exposed)
-        areas: list[Area] = []
+        self.pixmap.scroll(-dx, -dy, self.pixmap.rect())
+        areas = []
         if dx:
-            areas.append((width - dx if dx > 0 else 0, 0, abs(dx), height))
+            areas.append(QRegion(width - dx if dx > 0 else 0, 0, abs(dx), height))
         if dy:
-            areas.append((0, height - dy if dy > 0 else 0, width, abs(dy)))
-        if dx:
-            areas += self._turned()
-        return areas
+            areas.append(QRegion(0, height - dy if dy > 0 else 0, width, abs(dy)))
+        turned = self._turned() if dx else QRegion()
+        return areas if turned.isEmpty() else [*areas, turned]
 
-    def _turned(self) -> list[Area]:
-        """Bars whose name has begun or ceased to move along."""
-        stage = self._stage
+    def _turned(self) -> QRegion:
+        """Where the names of bars are that have begun or ceased to move along."""
+        stage, world = self._stage, self._stage.world
         now = self._coming_in()
         changed = self._moving ^ now
         self._moving = now
-        areas = []
+        region = QRegion()
+        base = int(np.floor(stage.scale.left))
         for bar in changed:
-            row = int(stage.layout.bar_row[bar])
+            row, place = int(stage.layout.bar_row[bar]), int(world.place[bar])
             y, high = int(stage.layout.row_y[row]) - stage.top, int(stage.layout.row_h[row])
-            if row >= 0 and y < stage.height and y + high > 0:
-                areas.append((0, y, stage.width, high))
-        return areas
+            right = int(world.label_x[place] + world.label_w[place]) - base + 2
+            if row >= 0 and y < stage.height and y + high > 0 and right > 0:
+                region += QRect(0, y, min(right, stage.width), high)
+        return region
 
     def _coming_in(self) -> set[int]:
         """The bars in sight whose names are drawn over the frame."""
@@ -113,10 +113,10 @@ class Backing:
         bars = plan_bars.seen(stage, stage.world, rows, 0, stage.width)
         return set(bars.bar[plan_names.comes_in(stage.world, bars)].tolist())
 
-    def _changed_rows(self, dy: int) -> list[Area]:
+    def _changed_rows(self) -> list[QRegion]:
         """Rows whose ground shows another selection than before."""
         stage = self._stage
         changed = np.setxor1d(self._rows, chosen_rows(stage))
         y = stage.layout.row_y[changed] - stage.top
         high = stage.layout.row_h[changed]
-        return [(0, int(top), stage.width, int(tall)) for top, tall in zip(y, high, strict=True)]
+        return [QRegion(0, int(top), stage.width, int(tall)) for top, tall in zip(y, high, strict=True)]

@@ -118,9 +118,9 @@ def _gestures(look: Look, app: object, count: int) -> Iterable[Measure]:
         view.canvas.zoom(700, 1.06 if swing(1) > 0 else 1 / 1.06)
         painted()
 
-    taken = interleaved({"pan": pan, "scroll": scroll, "drag": _drag(view, app)}, rounds=61, warm=2)
+    taken = interleaved({"pan": pan, "scroll": scroll, "drag": _drag(view, app)}, 61, time.thread_time, 2)
     view.canvas.pointer.cancel()
-    taken |= interleaved({"zoom": zoom}, rounds=61, warm=2)  # alone: after it the others would paint whole frames
+    taken |= interleaved({"zoom": zoom}, 61, time.thread_time, 2)  # alone: after it the others would paint whole frames
     for name, value in taken.items():
         yield Measure(f"canvas: {name}, whole view, {count:,} bars", value, "ms", at_most=AT_MOST_MS)
     other = many(count, seed=8)
