@@ -222,10 +222,11 @@ class _Shares(QLayout):
             wide = min(GRID, span * times)
             if used + wide > GRID:
                 y, used, height = y + height + line_gap, 0, 0
-            width = round(column * wide) - gap
+            left, right = round(column * used), round(column * (used + wide)) - gap
+            width = min(right, area.width()) - left
             tall = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             if move:
-                place = QRect(area.x() + round(column * used), y, width, tall)
+                place = QRect(area.x() + left, y, width, tall)
                 owner = self.parentWidget()
                 way = owner.layoutDirection() if owner is not None else Qt.LayoutDirection.LeftToRight
                 item.setGeometry(QStyle.visualRect(way, area, place))

@@ -314,11 +314,11 @@ class Board(QWidget):
         radius = place.height() / 2
         chosen = row.id == self._current
         ground, edge, token = self._chip_colours(row, chosen)
-        style = Qt.PenStyle.SolidLine if row.is_rated or row.is_broken else Qt.PenStyle.DashLine
+        style = Qt.PenStyle.SolidLine if row.is_rated else Qt.PenStyle.DashLine
         painter.setBrush(ground)
         painter.setPen(QPen(edge, 1.4, style))
         painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
-        if chosen and row.is_broken:
+        if chosen and (row.is_broken or not row.is_rated):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.colour("accent"), 2))
             painter.drawRoundedRect(place.adjusted(-1.5, -1.5, 1.5, 1.5), radius + 2, radius + 2)
@@ -331,13 +331,13 @@ class Board(QWidget):
     def _chip_colours(self, row: Rated, chosen: bool) -> tuple[QColor, QColor, QColor]:
         """Ground, edge and text."""
         look = self._look
+        if not row.is_rated:
+            return look.colour("warning_ground"), look.colour("warning"), look.colour("warning")
         if row.is_broken:
             dark = QColor("#1B2733") if look.theme != "light" else QColor("#FFFFFF")
             return (look.colour("danger" if look.theme == "light" else "broken"), look.colour("broken"), dark)
         if chosen:
             return look.colour("accent"), look.colour("accent"), look.colour("on_accent")
-        if not row.is_rated:
-            return look.colour("warning_ground"), look.colour("warning"), look.colour("warning")
         return look.colour("surface"), look.colour("ink"), look.colour("ink")
 
     def _paint_pending(self, painter: QPainter, place: QRectF) -> None:

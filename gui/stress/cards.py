@@ -64,6 +64,7 @@ class PartsCard(Card):
         self.body.addWidget(self.line)
         self.note = Note(bench.look)
         self.body.addWidget(self.note)
+        self.body.addStretch(1)
 
     def show_review(self, review: StressTestReview) -> None:
         bench = self.bench

@@ -3,11 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.forms.bound import Bench, Bound, ReadValue, cleared
-from gui.look.controls import Button, Card, Label, Pill
+from gui.forms.bound import Bench, Bound, FieldGrid, ReadValue, cleared
+from gui.look.controls import Card, Label, Pill
+from gui.look.look import Look
 from gui.stress.standing import Rated, rating_before
+from gui.workspace.links import TextLink
 from model.kinds import AssumptionStatus, LoadBearing, Vulnerable
 from model.rules import stress
 from model.tables import AssumptionRating, ResponseAction, Signpost, StressTestReview, link_id
@@ -32,16 +34,16 @@ class DetailCard(Card):
         self.body.addLayout(head)
         self.load = Label(look, "", wraps=True)
         self.weak = Label(look, "", wraps=True)
-        self.body.addWidget(Label(look, words.say("Load-bearing"), "small", "muted"))
-        self.body.addWidget(self.load)
-        self.body.addWidget(Label(look, words.say("Vulnerable"), "small", "muted"))
-        self.body.addWidget(self.weak)
+        scales = FieldGrid(look, narrow=240)
+        for title, said in ((words.say("Load-bearing"), self.load), (words.say("Vulnerable"), self.weak)):
+            scales.add(_over(look, title, said), 6)
+        self.body.addWidget(scales)
         self._fields = QVBoxLayout()
         self._fields.setSpacing(look.px(8))
         self.body.addLayout(self._fields)
         self._facts = QVBoxLayout()
-        self._facts.setSpacing(look.px(2))
         self.body.addLayout(self._facts)
+        self._fact_grid = FieldGrid(look, narrow=240)
         self.body.addStretch(1)
         self.fields: dict[str, Bound] = {}
         self._key: object = None
@@ -105,18 +107,20 @@ class DetailCard(Card):
         self._key = key
         cleared(self._fields)
         self.fields = {}
+        grid = FieldGrid(bench.look, narrow=420)
+        self._fields.addWidget(grid)
         for name in ("argument", "dissent"):
             about = AssumptionRating.about.field(name)
             if closed:
                 text = bench.value_text(rating, name) if rating is not None else ""
                 if text:
-                    self._fields.addWidget(ReadValue(bench.look, bench.words.say(about.title), text))
+                    grid.add(ReadValue(bench.look, bench.words.say(about.title), text), 6)
                 continue
             self.fields[name] = field = Bound(
                 bench, "assumption_rating", rating_id, name,
                 write=lambda value, name=name: self._write(review.id, row.id, name, value),
             )  # fmt: skip
-            self._fields.addWidget(field)
+            grid.add(field, 6)
 
     def _write(self, review_id: str, assumption_id: str, name: str, value: Any) -> UserTrouble | None:
         return self.bench.write("rate_assumption", review_id=review_id, assumption_id=assumption_id, **{name: value})
@@ -124,6 +128,8 @@ class DetailCard(Card):
     def _show_facts(self, review: StressTestReview, row: Rated) -> None:
         bench, words, snapshot = self.bench, self.bench.words, self.bench.snapshot
         cleared(self._facts)
+        self._fact_grid = FieldGrid(bench.look, narrow=240)
+        self._facts.addWidget(self._fact_grid)
         items = stress.items_resting_on(snapshot, row.id)
         signs = snapshot.referring(Signpost, "assumption_id", row.id)
         answers = snapshot.referring(ResponseAction, "assumption_id", row.id)
@@ -143,19 +149,30 @@ class DetailCard(Card):
 
     def _fact(self, title: str, rows: list[tuple[str, str, str]], none: str) -> None:
         look = self.bench.look
-        self._facts.addWidget(Label(look, title, "small", "muted"))
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Label(look, title, "small", "muted"))
         for table, row_id, name in rows[:_NAMED]:
-            link = Button(look, name, "link")
-            link.setProperty("elides", True)
-            link.setMinimumWidth(look.px(40))
+            link = TextLink(look, name, wraps=False)
             link.setAccessibleDescription(title)
-            policy = link.sizePolicy()
-            policy.setHorizontalPolicy(policy.Policy.Ignored)
-            link.setSizePolicy(policy)
             link.clicked.connect(lambda _checked=False, at=(table, row_id): self.bench.go(*at))
-            self._facts.addWidget(link)
+            column.addWidget(link)
         if len(rows) > _NAMED:
             more = self.bench.words.say("and {n} more", n=len(rows) - _NAMED)
-            self._facts.addWidget(Label(look, more, "small", "muted"))
+            column.addWidget(Label(look, more, "small", "muted"))
         if not rows:
-            self._facts.addWidget(Label(look, none, wraps=True))
+            column.addWidget(Label(look, none, wraps=True))
+        self._fact_grid.add(part, 6)
+
+
+def _over(look: Look, title: str, said: Label) -> QWidget:
+    """A text beneath its title."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(look.px(1))
+    column.addWidget(Label(look, title, "small", "muted"))
+    column.addWidget(said)
+    return part

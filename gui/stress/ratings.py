@@ -208,8 +208,8 @@ class RatingTable(QWidget):
         rect = QRect(0, 0, self.width(), self._head())
         painter.fillRect(rect, look.colour("canvas"))
         painter.fillRect(QRect(0, rect.bottom(), rect.width(), 1), look.colour("hairline"))
-        titles = ((px(60), self._words.say("Assumption")), (self._left(LOAD), self._words.say("Load-bearing 0–3")),
-                  (self._left(WEAK), self._words.say("Vulnerable 0–3")),
+        titles = ((px(60), self._words.say("Assumption")), (self._left(LOAD), self._words.say("Load-bearing")),
+                  (self._left(WEAK), self._words.say("Vulnerable")),
                   (self._left(STATE), self._words.say("State now")))  # fmt: skip
         for left, title in titles:
             spot = self._seen(QRect(left, 0, px(110), rect.height()))

@@ -110,7 +110,8 @@ class ReviewPage(QWidget):
         bench, look, words = self.bench, self._look, self.bench.words
         self.board_card = Card(look)
         head = titled(bench, self.board_card, words.say("What carries the plan, and could break"))
-        del head
+        self._board_keys = KeyHints(bench, (("0…3 0…3", words.say("rate")),))
+        head.addWidget(self._board_keys)
         self.board = Board(bench)
         self.board_card.body.addWidget(self.board, 1)
         self.ratings_card = Card(look, margin=0, gap=0)
@@ -167,6 +168,7 @@ class ReviewPage(QWidget):
         stack = self._right.layout()
         for card in (self.lock_in, self.verdict):
             stack.addWidget(card)
+        self._board_keys.setVisible(not narrow)
         grid.setSpacing(px(12))
         grid.setColumnMinimumWidth(0, px(310 if narrow else 400))
         grid.setColumnMinimumWidth(2, 0 if narrow else px(360))

@@ -271,7 +271,7 @@ def second_sentence(bench: Bench, review: StressTestReview, rated: Sequence[Rate
     before = next(iter(reversed(reviews_before(bench, review))), None)
     told = []
     if parts and before is not None and before.code:
-        told.append(words.say("Since {review} {moves}.", review=before.code, moves=listed(words, parts)))
+        told.append(words.say("Since {review}, {moves}.", review=before.code, moves=listed(words, parts)))
     elif parts:
         told.append(words.say("Since the last look {moves}.", moves=listed(words, parts)))
     open_ones = [r.code for r in rated if r.is_critical and not r.is_rated]

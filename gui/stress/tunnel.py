@@ -69,6 +69,7 @@ class TunnelCard(Card):
                          "No-regret: at least +1 everywhere. Labels are derived, nobody types them.")  # fmt: skip
         foot.addWidget(Label(look, text, "small", "muted", wraps=True))
         self.body.addLayout(foot)
+        self.body.addStretch(1)
         self.fields: dict[str, Bound] = {}
 
     def show_review(self, review: StressTestReview, columns: list[Column], tested: list[Tested]) -> None:

@@ -46,11 +46,13 @@ class LockInCard(Card):
         self.said = Label(bench.look, "", "strong")
         self.body.addWidget(self.said)
         self.text = Bound(bench, "stress_test_review", "", "lock_in_text")
+        self.text.label.setWordWrap(True)
         self.body.addWidget(self.text)
         self.closed_text = Label(bench.look, "", wraps=True)
         self.body.addWidget(self.closed_text)
         self.note = Note(bench.look)
         self.body.addWidget(self.note)
+        self.body.addStretch(1)
 
     def show_review(self, review: StressTestReview) -> None:
         bench, closed = self.bench, self.bench.sealed(review)
@@ -94,7 +96,7 @@ class VerdictCard(Card):
             radio.clicked.connect(lambda _checked=False, value=str(kind.value): self._take(value))
             self._group.addButton(radio)
             self.radios[str(kind.value)] = radio
-            hint = Label(bench.look, words.say("what was said so far points here"), "small", "muted", wraps=True)
+            hint = Label(bench.look, words.say("the ratings point here"), "small", "muted", wraps=True)
             self._hints[str(kind.value)] = hint
             line.addWidget(radio)
             line.addWidget(hint, 1)
@@ -113,7 +115,7 @@ class VerdictCard(Card):
         for name, radio in self.radios.items():
             radio.setChecked(name == value)
             radio.setEnabled(not closed)
-            self._hints[name].setText(bench.words.say("what was said so far points here") if name == pointed else "")
+            self._hints[name].setText(bench.words.say("the ratings point here") if name == pointed else "")
             self._hints[name].setVisible(name == pointed and not closed)
         self._group.setExclusive(True)
         if (review.id, closed) != (self._review_id, self._closed):

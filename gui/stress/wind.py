@@ -48,6 +48,8 @@ class WindTunnel(QWidget):
         self.setAccessibleName(self._words.say("Wind tunnel: options against scenarios"))
 
     def show_tested(self, columns: Sequence[Column], rows: Sequence[Tested], closed: bool) -> None:
+        if not self.columns or not self.rows:  # there was no cell to be at
+            self._at = (0, 0)
         self.columns, self.rows, self._closed = columns, rows, closed
         row = max(0, min(self._at[0], len(rows) - 1))
         self._at = (row, max(TITLE, min(self._at[1], len(columns) - 1)))
@@ -336,10 +338,9 @@ def _score_colours(widget: WindTunnel, score: int) -> tuple[QColor, str]:
     token = "good" if score > 0 else "danger"
     ground = look.colour(f"{token}_ground")
     if abs(score) == BEST and look.theme != "contrast":
-        strong = "good" if score > 0 else "broken"
-        share = 0.66 if look.theme == "light" else 0.7
-        ground = QColor(theme.mixed(look.colour(strong).name(), ground.name(), share))
-        return ground, "ink"
+        if score > 0:
+            return look.tint(theme.HUE_NAMES.index("green")), "ink"
+        return QColor(theme.mixed(look.colour("broken").name(), ground.name(), 0.66)), "ink"
     return ground, token
 
 
