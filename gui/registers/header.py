@@ -1,7 +1,7 @@
 """The headings of a register: titles, the sign of the order, and a box that selects all."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from gui.look import paint
@@ -17,6 +17,8 @@ class RegisterHeader(QHeaderView):
     """Draws the headings itself. A click sorts; the first one selects all rows that are shown, or none."""
 
     ticked = Signal()
+    widened = Signal(int, int)
+    """(section, px): a person drew the column so wide."""
 
     def __init__(self, look: Look, model: RegisterModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -31,6 +33,8 @@ class RegisterHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.updateGeometry)
+        self._drawn = -1
+        self.sectionResized.connect(self._on_resized)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._look.sizes.row)
@@ -85,7 +89,16 @@ class RegisterHeader(QHeaderView):
         super().leaveEvent(event)
         self._hover(-1)
 
+    def _on_resized(self, section: int, _before: int, _now: int) -> None:
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton and self.underMouse():
+            self._drawn = section
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._drawn >= 0:
+            drawn, self._drawn = self._drawn, -1
+            super().mouseReleaseEvent(event)
+            self.widened.emit(drawn, self.sectionSize(drawn))
+            return
         section = self.logicalIndexAt(event.position().toPoint())
         if section >= 0 and self._lines.columns[section].key == MARK:
             self.ticked.emit()

@@ -19,7 +19,7 @@ class ColumnsPanel(QFrame):
     chosen = Signal(object)
     kept = Signal(str)
     """The columns of now are to be kept under this name."""
-    set_chosen = Signal(str)
+    set_chosen = Signal(object)
     forgotten = Signal(str)
 
     def __init__(

@@ -1,21 +1,26 @@
 """A register: the rows of any table, found, filtered, sorted, gathered, and changed where they stand."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from gui.look.controls import EmptyState
 from gui.look.look import Look
 from gui.registers.arranging import Arranging
 from gui.registers.beginning import fields_of_new
 from gui.registers.columns import MARK, columns_of
+from gui.registers.counted import CountedRows
+from gui.registers.doing import Doing
 from gui.registers.editing import CellEditing
 from gui.registers.filters import FilterBar
 from gui.registers.fitting import ColumnFitting
 from gui.registers.grid import Grid
 from gui.registers.keeping import KeptColumns
 from gui.registers.model import RegisterModel
+from gui.workspace.adding import add_text, in_running_text
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
 from model.project import Entry
@@ -49,6 +54,8 @@ class Register(QWidget):
         self.editing.write = self._write
         self.arranging = Arranging(document, table, self.lines.cells, self.choice)
         self.bar = FilterBar(look, document, table, self.lines, self.arranging)
+        self.doing = Doing(look, document, selection, table, self.lines, self.grid, self.editing, self.arranging, self)
+        self.counted = CountedRows(look, document, selection, self.lines, self.grid)
         self.columns = KeptColumns(look, document.words, settings, self.choice, self.fitting, self.arranging, self.bar)
         self._build()
         self._connect()
@@ -63,6 +70,15 @@ class Register(QWidget):
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.grid)
+        words, about = self.document.words, self.table.about
+        many = in_running_text(words.say(about.many), words)
+        self.empty = EmptyState(
+            self._look, "rows-3", words.say("No {many} yet.", many=many), words.say(about.help),
+            add_text(self.table, words),
+        )  # fmt: skip
+        self.empty.acted.connect(self.begin)
+        self._stack.addWidget(self.empty)
+        self._begun = False
 
     def _connect(self) -> None:
         grid = self.grid
@@ -70,6 +86,8 @@ class Register(QWidget):
         grid.row_opened.connect(lambda row_id: self._selection.open(self.table.about.name, row_id))
         grid.picked.connect(self._on_picked)
         grid.resized.connect(self._refit)
+        grid.wish_clicked.connect(self._edit_beneath)
+        grid.heading.widened.connect(lambda section, wide: self.columns.widen(self.lines.columns[section].key, wide))
         grid.heading.sectionClicked.connect(self._on_heading)
         grid.group_toggled.connect(self.arranging.fold)
         self.arranging.changed.connect(self._on_arranged)
@@ -100,6 +118,26 @@ class Register(QWidget):
         self._refit(always=True)
         self.bar.show_state()
         self._on_selected()
+
+        self._show_front()
+
+    def _show_front(self) -> None:
+        """The list, or what belongs here while it is empty."""
+        empty = not self.lines.rows and not self._begun
+        self._stack.setCurrentWidget(self.empty if empty else self.grid)
+        self.bar.setVisible(bool(self.lines.rows))
+        self.setFocusProxy(self.empty.button if empty else self.grid)
+
+    def begin(self) -> None:
+        """Start typing a row on the last line."""
+        self._begun = True
+        self._show_front()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._edit(self.lines.index(self.lines.new_line, self.lines.title_column), None)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What can be done here, by the names of the window's actions."""
+        return self.doing.actions()
 
     def _on_arranged(self) -> None:
         """Something else is wanted, or in another order."""
@@ -140,11 +178,25 @@ class Register(QWidget):
 
     def reveal(self, row_id: str) -> None:
         """Bring a row into sight and select it."""
+        if self._behind:
+            self.renew()
+        self._uncover(row_id)
         place = self.lines.place_of(row_id)
         if place is not None:
             self.grid.move_to(place, self.lines.title_column)
             self.grid.choose((row_id,))
             self.grid.scrollTo(self.lines.index(place, self.lines.title_column))
+
+    def _uncover(self, row_id: str) -> None:
+        """Show a row that a filter or a folded group hides."""
+        row = self.document.snapshot.find(self.table, row_id)
+        if row is None or self.lines.place_of(row_id) is not None:
+            return
+        passes = self.arranging.order().passes
+        if passes is not None and not passes(self.lines.cells.seen(row)):
+            self.arranging.show_all()
+        if self.lines.place_of(row_id) is None and self.arranging.group is not None:
+            self.arranging.fold_all(self.arranging.folded - {getattr(row, self.arranging.group)})
 
     def _on_changed(self, entry: Entry) -> None:
         if not self.isVisible():
@@ -198,6 +250,11 @@ class Register(QWidget):
             return
         self.grid.move_to(index.row(), index.column())
         self.editing.start(index, typed, column.about)
+
+    def _edit_beneath(self, index: QModelIndex) -> None:
+        """Type what stands small beneath the name."""
+        if self.lines.second is not None:
+            self.editing.start(index, None, self.lines.second)
 
     def _write(self, row_id: str | None, about: About, value: Any) -> None:
         name = self.table.about.name

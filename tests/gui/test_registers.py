@@ -1,25 +1,18 @@
 """Registers: what is typed in a cell is kept as one step, and what cannot be kept stays with its reason."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from gui.registers.table import Register
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
-from model.tables import Assumption, Decision, Row
+from model.tables import Assumption, Decision
 from resources.samples.build import in_memory
+from tests.gui.registers import go_to, open_register, row_of, settled, type_text
 from tests.gui.windows import press
-
-
-class Kept(dict[str, Any]):
-    """Settings in memory."""
-
-    def set(self, key: str, value: Any) -> None:
-        self[key] = value
 
 
 @pytest.fixture()
@@ -34,44 +27,7 @@ def selection() -> Selection:
 
 @pytest.fixture()
 def opened(qtbot, look, document, selection) -> Callable[..., Register]:
-    def opened(table: type[Row] = Assumption, settings: Any = None, width: int = 1400) -> Register:
-        register = Register(look, document, selection, table, settings)
-        qtbot.addWidget(register)
-        register.resize(width, 800)
-        register.show()
-        register.activateWindow()
-        qtbot.waitUntil(register.isActiveWindow)
-        register.grid.setFocus()
-        QApplication.processEvents()
-        return register
-
-    return opened
-
-
-def row_of(document: Document, code: str, table: type[Row] = Assumption) -> Any:
-    return next(row for row in document.snapshot.all(table) if row.code == code)
-
-
-def go_to(register: Register, code: str, field: str) -> None:
-    """Put the keyboard on a cell."""
-    place = register.lines.place_of(row_of(register.document, code, register.table).id)
-    section = register.lines.column_of(field)
-    assert place is not None and section is not None
-    register.grid.setCurrentIndex(register.lines.index(place, section))
-
-
-def type_text(qtbot, register: Register, text: str) -> None:
-    for letter in text:
-        qtbot.keyClicks(register.window().focusWidget(), letter)
-
-
-def shown_codes(register: Register) -> list[str]:
-    return [line.code for line in register.lines.arrangement.lines if isinstance(line, tuple)]
-
-
-def settled() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
+    return partial(open_register, qtbot, look, document, selection)
 
 
 def test_typing_in_a_cell_replaces_it_and_enter_keeps_it_and_goes_down(qtbot, document, opened):
