@@ -51,7 +51,8 @@ class Told(QWidget):
         self._icon, self._token = icon, token
         px = self._look.px
         start = px(2 if self._first else 10) + (px(20) if icon else 0)
-        self._row.setContentsMargins(start, 0, px(8), 0)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._row.setContentsMargins(px(8) if mirrored else start, 0, start if mirrored else px(8), 0)
         self.text.setText(text)
         self.text.setAccessibleName(text)
         self.link.setVisible(bool(self.link.shown_text()) and act)

@@ -74,7 +74,8 @@ class MenuRow(QWidget):
 
     def _take_look(self) -> None:
         px = self._look.px
-        self._row.setContentsMargins(0, 0, px(8), 0)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._row.setContentsMargins(px(8) if mirrored else 0, 0, 0 if mirrored else px(8), 0)
         self.setFixedHeight(max(self._look.sizes.menu_bar, self._look.sizes.control + 2))
 
 

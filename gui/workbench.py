@@ -129,6 +129,8 @@ class Workbench(QWidget):
 
     def _share(self) -> None:
         """Give the details what they need now, and the room all that is left."""
+        if self.details.isHidden():
+            return
         wide = self.desk.look.px(STRIP) if self.details.folded else self._wide
         self._split.setSizes([max(1, self._split.width() - wide - self._split.handleWidth()), wide])
 

@@ -15,6 +15,7 @@ from gui.look.controls import Button, Card, ElidedLabel, Ground, Label, Pill, Ru
 from gui.look.look import Look
 from gui.workspace.bars import Strand, StrandBars
 from gui.workspace.dialog import Dialog
+from gui.workspace.links import wrapped_text
 from gui.workspace.marks import IconMark, Sign
 from model.words import Words
 
@@ -221,7 +222,7 @@ class _Number(IconMark):
         rect = self.rect().toRectF()
         paint.box(painter, rect, rect.height() / 2, None, look.colour("control"))
         wide = paint.width_of(look, self._name, paint.SMALL_LABEL)
-        inner = rect.adjusted((rect.width() - wide) / 2, 0, 2, 0)
+        inner = QRectF((rect.width() - wide) / 2, 0, wide + 1, rect.height())
         paint.text(painter, look, inner, self._name, look.colour("ink"), paint.SMALL_LABEL)
 
 
@@ -324,9 +325,7 @@ class Tile(Button):
         top = QRectF(place.x(), place.y(), place.width(), px(20))
         paint.text(painter, look, paint.mirrored(painter, rect, top), self._title, look.colour("ink"), paint.STRONG)
         below = paint.mirrored(painter, rect, place.adjusted(0, px(22), 0, 0))
-        painter.setFont(look.font())
-        painter.setPen(look.colour("muted"))
-        painter.drawText(below, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading, self._more)
+        wrapped_text(painter, below, self._more, look.font(), look.colour("muted"), top=True)
 
     def _top(self) -> int:
         """How high the picture stands."""

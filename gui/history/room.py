@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -145,6 +146,13 @@ class HistoryPage(Room):
         shown = [step for step in self._read if _fits(step, pieces, who)]
         self._lines.show_lines([Line(step, step.title, step.below) for step in shown], whole=self._has_all())
 
+    def _name(self, change: Any, txn: Transaction) -> str:
+        name = row_name(change, txn.changes, self.desk.snapshot)
+        choices = (
+            ALL[change.table].about.field(ALL[change.table].about.title_field).choices if change.table in ALL else None
+        )
+        return self.desk.words.say(choices.label_of(name)) if choices is not None else name
+
     def _show_changes(self) -> None:
         """What the chosen step changed, row by row."""
         body = self._changes.body
@@ -161,7 +169,7 @@ class HistoryPage(Room):
         for change in step.txn.changes[:SHOWN_CHANGES]:
             if change.row != last:
                 last = change.row
-                name = row_name(change, step.txn.changes, snapshot)
+                name = self._name(change, step.txn)
                 one = words.say(ALL[change.table].about.one) if change.table in ALL else change.table
                 body.addSpacing(look.px(8))
                 body.addWidget(Rule())

@@ -1,13 +1,31 @@
 """Names and sentences on a page that lead to a row."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui.look import paint
 from gui.look.look import Look
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+
+
+def wrapped_text(
+    painter: QPainter, place: QRectF, text: str, font: QFont, colour: QColor, *, top: bool = False
+) -> None:
+    """Text on as many lines as it needs, at the leading side of `place`, in its middle or at its top.
+
+    The text's own script decides its order: else a sentence loses its full stop to the other end from right to left.
+    """
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    height = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
+    painter.save()
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(place, int(Qt.TextFlag.TextWordWrap | side | Qt.AlignmentFlag.AlignAbsolute | height), text)
+    painter.restore()
 
 
 class TextLink(QPushButton):
@@ -60,12 +78,6 @@ class TextLink(QPushButton):
         painter.setLayoutDirection(self.layoutDirection())
         font = look.font(self._glyph.size, self._glyph.weight)
         font.setUnderline(self.underMouse() and self.isEnabled())
-        painter.setFont(font)
-        painter.setPen(look.colour(self._token if self.isEnabled() else "off"))
-        if self._wraps:
-            painter.drawText(self.rect(), int(_WRAPPED), self._text)
-            return
-        shown = paint.elided(look, self._text, self.width(), self._glyph)
+        shown = self._text if self._wraps else paint.elided(look, self._text, self.width(), self._glyph)
         self.setToolTip(self._text if shown != self._text else "")
-        one_line = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRect(0, 0, self.width(), self.height()), one_line, shown)
+        wrapped_text(painter, QRectF(self.rect()), shown, font, look.colour(self._token if self.isEnabled() else "off"))

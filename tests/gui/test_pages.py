@@ -1,5 +1,6 @@
 """The overview, the findings, the journal, search and the dialogs, as they are read."""
 
+import re
 from datetime import date
 
 import pytest
@@ -12,9 +13,11 @@ from gui.workspace.bars import StrandBars
 from gui.workspace.dialog import Dialog
 from gui.workspace.lines import LineList
 from gui.workspace.links import TextLink
+from gui.workspace.trouble import versions
 from model.project import Project
 from model.rules.overview import mission_page
 from model.tables import Assumption, Mission, RoadmapItem
+from model.words import PseudoWords
 from resources.samples.build import Builder, texts
 from tests.gui import looking
 from tests.gui.windows import MARIT, desktop_in, harbour, open_dialog, put_away, said, shown
@@ -301,3 +304,70 @@ def test_the_shortcut_sheet_lists_every_shortcut(desktop):
         a.name for a in desktop.actions if desktop.actions.keys(a.name) and desktop.actions.keys(a.name) not in text
     ]
     assert missing == []
+
+
+# Other languages
+
+
+def test_every_text_of_front_rooms_and_dialogs_passes_through_the_translator(look, tmp_path, qtbot):
+    """In a language that wraps each message, only what people typed themselves stands unwrapped."""
+    desktop = desktop_in(look, PseudoWords(strict=True), tmp_path)
+    project = with_findings()
+    shown(desktop, project, 1920, 1080)
+    bare: list[str] = []
+    for name in ("overview", "findings", "history"):
+        desktop.window.workbench.enter(name)
+        QApplication.processEvents()
+        bare += unwrapped(desktop.window, project)
+    for name in DIALOGS:
+        desktop.actions.run(name)
+        dialog = open_dialog(desktop)
+        bare += unwrapped(dialog, project)
+        dialog.done(0)
+        QApplication.processEvents()
+    put_away(desktop)
+    assert set(bare) == set()
+
+
+def unwrapped(holder, project) -> list[str]:
+    """Texts that neither a message nor a record, a number, a version or a proper name accounts for."""
+    typed = {str(value) for name in ("mission", "workstream", "roadmap_item", "assumption", "stress_test_review")
+             for row in project.snapshot.rows(name).values() for value in row if value is not None}  # fmt: skip
+    typed |= {project.snapshot.title_of(row) for name in ("assumption", "roadmap_item", "stress_test_review", "mission")
+              for row in project.snapshot.rows(name).values()}  # fmt: skip
+    own = {"Waymark", "English", versions()}
+    kept = [text for text in said(holder).split("\n\n") if text]
+    found = [line for text in kept for line in text.splitlines() if line and "⟦" not in line]
+    plain = [line for line in found if line not in typed | own and any(letter.isalpha() for letter in line)]
+    return [line for line in plain if line not in versions() and not _is_said_elsewhere(line)]
+
+
+def _is_said_elsewhere(line: str) -> bool:
+    """Days, names of authors with days, keys: what is formatted, or is the same in every language."""
+    is_day = re.fullmatch(r"(\d{1,2} )?[A-Z][a-z]{2} \d{4}", line) is not None
+    return is_day or "Marit Solheim" in line or line.startswith(("Ctrl", "F", "Alt", "Del", "Enter", "Esc"))
+
+
+def test_from_right_to_left_nothing_is_cut(look, words, tmp_path, qtbot):
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        desktop = desktop_in(look, words, tmp_path)
+        shown(desktop, with_findings(), 1366, 768)
+        for name in ("overview", "findings", "history"):
+            desktop.window.workbench.enter(name)
+            QApplication.processEvents()
+            # Read from the right, Qt keeps one px for the handle of a part that is hidden.
+            cut = [text for text in looking.cut_texts(desktop.window) if "sticks out of QSplitter" not in text]
+            assert cut == [], name
+        put_away(desktop)
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_what_is_named_by_a_choice_is_named_in_words_in_the_journal(desktop):
+    project = harbour()
+    mission = project.snapshot.all(Mission)[0].id
+    project.edit("prepare_decision", title="Go on", mission_id=mission, kind="scale_up", subject_id=mission)
+    shown(desktop, project)
+    desktop.desk.ways.room_requested.emit("history", "")
+    assert "Part of a decision · Scale up" in said(page(desktop))
