@@ -6,7 +6,7 @@ from gui.registers.grid import Grid
 from gui.registers.model import RegisterModel
 
 _MEASURED = 120
-_WIDEST_TEXT, _WIDEST_CODE = 160, 120
+_WIDEST_TEXT, _WIDE_TEXT, _WIDEST_CODE = 260, 160, 120
 _TITLE_LEAST, _TITLE_SMALL = 340, 160
 _MOST_COUNTS = 2
 _LEAVE_FIRST = {"count": 0, "text": 1, "number": 2, "rating": 3, "state": 4}
@@ -29,6 +29,7 @@ class ColumnFitting:
         self.left_out = 0
         self._needed: dict[str, int] = {}
         self._silent: set[str] = set()
+        self._narrow = False
 
     def measure(self) -> None:
         """Measure the cells anew, the first so many of each column."""
@@ -61,6 +62,8 @@ class ColumnFitting:
         every = self._choice.every
         keys = [key for key in self.wanted if key in every and key != MARK and (self.chosen or key != self.without)]
         self.left_out = 0
+        self._narrow = False
+        self._narrow = self._sum(keys, self._look.px(_TITLE_LEAST)) > width
         if not self.chosen:
             keys = [key for key in keys if key not in self._silent]
             least = self._look.px(_TITLE_LEAST)
@@ -85,7 +88,12 @@ class ColumnFitting:
         return self._look.px(44)
 
     def width_of(self, key: str) -> int:
-        return self.by_hand.get(key) or self._needed.get(key, self._look.px(100))
+        """px of a column; texts are cut sooner where there is little room."""
+        needed = self._needed.get(key, self._look.px(100))
+        if self._narrow and self._choice.every[key].kind in ("text", "count"):
+            least = self._grid.heading.title_width(self._choice.every[key])
+            needed = min(needed, max(self._look.px(_WIDE_TEXT), least))
+        return self.by_hand.get(key) or needed
 
     def spread(self, width: int) -> None:
         """Give the columns that are shown their widths."""

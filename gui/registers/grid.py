@@ -132,7 +132,8 @@ class Grid(QTableView):
 
     def chosen(self) -> list[str]:
         """Ids of the selected rows, from top to bottom."""
-        lines = sorted(index.row() for index in self.selectionModel().selectedRows())
+        spans = self.selectionModel().selection()
+        lines = sorted({n for span in spans for n in range(span.top(), span.bottom() + 1)})
         found = (self._lines.row_at(number) for number in lines)
         return [row.id for row in found if row is not None]
 

@@ -5,9 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.look.controls import EmptyState
 from gui.look.look import Look
 from gui.registers.arranging import Arranging
 from gui.registers.beginning import fields_of_new
@@ -20,11 +19,12 @@ from gui.registers.fitting import ColumnFitting
 from gui.registers.grid import Grid
 from gui.registers.keeping import KeptColumns
 from gui.registers.model import RegisterModel
-from gui.workspace.adding import add_text, in_running_text
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
 from model.project import Entry
 from model.tables import ALL, About, Row
+
+_TRIES = 3
 
 
 class Register(QWidget):
@@ -41,7 +41,7 @@ class Register(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self.document, self._selection, self.table = look, document, selection, table
-        self._behind = False
+        self._behind, self._fitting_now = False, False
         self.setProperty("ring", False)
         self.choice = columns_of(table, document.words)
         self.lines = RegisterModel(document, table, self)
@@ -67,18 +67,7 @@ class Register(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        self._stack = QStackedWidget()
-        column.addWidget(self._stack, 1)
-        self._stack.addWidget(self.grid)
-        words, about = self.document.words, self.table.about
-        many = in_running_text(words.say(about.many), words)
-        self.empty = EmptyState(
-            self._look, "rows-3", words.say("No {many} yet.", many=many), words.say(about.help),
-            add_text(self.table, words),
-        )  # fmt: skip
-        self.empty.acted.connect(self.begin)
-        self._stack.addWidget(self.empty)
-        self._begun = False
+        column.addWidget(self.grid, 1)
 
     def _connect(self) -> None:
         grid = self.grid
@@ -119,19 +108,10 @@ class Register(QWidget):
         self.bar.show_state()
         self._on_selected()
 
-        self._show_front()
-
-    def _show_front(self) -> None:
-        """The list, or what belongs here while it is empty."""
-        empty = not self.lines.rows and not self._begun
-        self._stack.setCurrentWidget(self.empty if empty else self.grid)
         self.bar.setVisible(bool(self.lines.rows))
-        self.setFocusProxy(self.empty.button if empty else self.grid)
 
     def begin(self) -> None:
         """Start typing a row on the last line."""
-        self._begun = True
-        self._show_front()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self._edit(self.lines.index(self.lines.new_line, self.lines.title_column), None)
 
@@ -166,12 +146,20 @@ class Register(QWidget):
 
     def _refit(self, *, always: bool = False) -> None:
         """Show the columns that fit, as wide as they need to be."""
-        width = self.grid.viewport().width()
-        columns = self.fitting.fitting(width)
-        if always or columns != self.lines.columns:
-            with self.grid.keeping():
-                self.lines.show_columns(columns)
-        self.fitting.spread(width)
+        if self._fitting_now:  # widths make a scroll bar come or go, which asks again
+            return
+        self._fitting_now = True
+        for _ in range(_TRIES):
+            width = self.grid.viewport().width()
+            columns = self.fitting.fitting(width)
+            if always or columns != self.lines.columns:
+                with self.grid.keeping():
+                    self.lines.show_columns(columns)
+            self.fitting.spread(width)
+            always = False
+            if self.grid.viewport().width() == width:
+                break
+        self._fitting_now = False
         self.columns.tell_left_out()
         self._show_order()
         self.editing.place()

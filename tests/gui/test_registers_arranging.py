@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from gui.registers.table import Register
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
-from model.tables import Assumption, Driver, RoadmapItem
+from model.tables import Assumption, Driver, Finding, RoadmapItem
 from resources.samples.build import in_memory
 from tests.gui.looking import cut_texts, nameless, small_targets
 from tests.gui.registers import Kept, go_to, open_register, row_of, settled, shown_codes, type_text
@@ -183,16 +183,19 @@ def test_columns_leave_while_there_is_no_room_but_names_stay_readable(opened):
     assert register.bar.columns.toolTip()
 
 
-def test_an_empty_register_says_what_belongs_there_and_begins_with_one_click(qtbot, document, opened):
+def test_typing_in_an_empty_register_begins_its_first_row(qtbot, document, opened):
     register = opened(Driver)
-    assert register.empty.isVisible()
-    qtbot.mouseClick(register.empty.button, Qt.MouseButton.LeftButton)
-    settled()
     type_text(qtbot, register, "Oil price")
     press(register, Qt.Key.Key_Return)
     settled()
-    assert len(document.snapshot.all(Driver)) == 1
-    assert register.grid.isVisible() and not register.empty.isVisible()
+    assert [row.title for row in document.snapshot.all(Driver)] == ["Oil price"]
+    assert register.bar.isVisible()
+
+
+def test_columns_take_the_whole_width_also_after_a_scroll_bar_has_come_and_gone(opened):
+    for width in (1490, 900, 1490):
+        register = opened(Finding, width=width)
+        assert register.grid.heading.length() == register.grid.viewport().width()
 
 
 @pytest.mark.parametrize("table", [Assumption, RoadmapItem, Driver])
