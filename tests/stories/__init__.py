@@ -1,0 +1,1 @@
+"""Whole routes through the program."""
