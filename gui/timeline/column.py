@@ -83,7 +83,9 @@ class Outline(Painted):
         self.setAccessibleName(words.say("Outline of the lanes"))
 
     def picture(self) -> Picture:
-        return plan_outline.outline(self.stage, self.words, self.emitter.measure, self.area, self.hasFocus())
+        return plan_outline.outline(
+            self.stage, self.words, self.emitter.measure, self.area, focused=self.hasFocus(), adds=True
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QFont
 
 from gui.look.look import Look
-from gui.look.theme import mixed
+from gui.look.theme import Theme, edge_of, mixed, tint_of, tokens
 
 # Size in px of the design, weight, ink.
 STYLES: dict[str, tuple[float, int, str]] = {
@@ -29,18 +29,36 @@ STYLES: dict[str, tuple[float, int, str]] = {
     "page": (11, 400, "muted"),
 }
 _HEAT = (0.0, 0.72, 0.5, 0.26, 0.0)
+# Inks between two tokens: how much of the second.
+_MIXED = {
+    "mission": ("panel", "surface", 0.0),
+    "grid": ("hairline", "surface", 0.1),
+    "grid_faint": ("hairline", "surface", 0.62),
+    "grid_strong": ("hairline", "control", 0.12),
+    "row_chosen": ("accent_tint", "surface", 0.4),
+    "politics_stripe": ("politics_ground", "politics", 0.0),
+    "bracket": ("muted", "surface", 0.0),
+    "line": ("muted", "ink", 0.15),
+    "stop": ("muted", "ink", 0.4),
+    "stopped_seen": ("ghost", "surface", 0.72),
+}
 _TONES = {"good": "good", "warning": "warning", "danger": "danger", "accent": "accent"}
 
 
 class Palette:
-    """Colours by ink and fonts by style, for one look and one screen ratio; made anew when either changes."""
+    """Colours by ink and fonts by style, for one look and one screen ratio; made anew when either changes.
 
-    def __init__(self, look: Look, ratio: float = 1.0) -> None:
+    `paper` is for print: always light, and sizes as designed whatever the person's text size is.
+    """
+
+    def __init__(self, look: Look, ratio: float = 1.0, *, paper: bool = False) -> None:
         self._look = look
         self.ratio = ratio
+        self._theme: Theme = "light" if paper else look.theme
+        self._tokens = tokens(self._theme)
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
-        self.scale = look.px(100) / 100 * ratio
+        self.scale = ratio if paper else look.px(100) / 100 * ratio
 
     def colour(self, ink: str) -> QColor:
         """The colour of an ink. Raises KeyError for a name that is none."""
@@ -61,40 +79,27 @@ class Palette:
         return self.colour(style_of(style)[2])
 
     def _found(self, ink: str) -> QColor:
-        look = self._look
         name, _colon, number = ink.partition(":")
         if number:
-            return self._hued(name, int(number))
-        derived = {
-            "mission": ("panel", "surface", 0.0),
-            "grid": ("hairline", "surface", 0.1),
-            "grid_faint": ("hairline", "surface", 0.62),
-            "grid_strong": ("hairline", "control", 0.12),
-            "row_chosen": ("accent_tint", "surface", 0.4),
-            "politics_stripe": ("politics_ground", "politics", 0.0),
-            "bracket": ("muted", "surface", 0.0),
-            "line": ("muted", "ink", 0.15),
-            "stop": ("muted", "ink", 0.4),
-            "stopped_seen": ("ghost", "surface", 0.72),
-        }
-        if name == "stopped_ground" and look.colour(name) == look.colour("surface"):
+            return QColor(self._hued(name, int(number)))
+        known = self._tokens
+        if name == "stopped_ground" and known[name] == known["surface"]:
             name = "stopped_seen"  # high contrast has no tints, but a bar must be seen
-        if name in derived:
-            one, two, share = derived[name]
-            return QColor(mixed(look.colour(one).name(), look.colour(two).name(), share))
-        return look.colour(name)
+        if name in _MIXED:
+            one, two, share = _MIXED[name]
+            return QColor(mixed(known[one], known[two], share))
+        return QColor(known[name])
 
-    def _hued(self, name: str, hue: int) -> QColor:
-        look = self._look
+    def _hued(self, name: str, hue: int) -> str:
+        surface = self._tokens["surface"]
         if name == "edge":
-            return look.edge(hue)
+            return edge_of(self._theme, hue)
         if name == "tint":
-            return look.tint(hue)
-        surface = look.colour("surface").name()
+            return tint_of(self._theme, hue)
         if name == "pale":
-            return QColor(mixed(look.tint(hue).name(), surface, 0.62))
+            return mixed(tint_of(self._theme, hue), surface, 0.62)
         if name.startswith("heat"):
-            return QColor(mixed(look.edge(hue).name(), surface, _HEAT[int(name[4:])]))
+            return mixed(edge_of(self._theme, hue), surface, _HEAT[int(name[4:])])
         raise KeyError(f"{name}:{hue}")
 
 

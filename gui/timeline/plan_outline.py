@@ -27,8 +27,13 @@ class OutlineHit:
     adds: bool = False
 
 
-def outline(stage: Stage, words: Words, measure: Measure, size: tuple[int, int], focused: bool) -> Picture:
-    """The lanes in sight of a column of (width, height); `focused` draws the ring round the current lane."""
+def outline(
+    stage: Stage, words: Words, measure: Measure, size: tuple[int, int], *, focused: bool, adds: bool
+) -> Picture:
+    """The lanes in sight of a column of (width, height); `focused` draws the ring round the current lane.
+
+    `adds` offers another workstream below the last lane.
+    """
     width, height = size
     one = max(1, round(stage.metrics.ratio))
     picture: Picture = [Rects("surface", box((0, 0, width, height)))]
@@ -37,7 +42,7 @@ def outline(stage: Stage, words: Words, measure: Measure, size: tuple[int, int],
     seen &= layout.lane_y + layout.lane_h > stage.top
     for at in np.flatnonzero(seen):
         picture += _lane(stage, words, measure, width, int(at))
-    if layout.height - stage.top < height:
+    if adds and layout.height - stage.top < height:
         picture += _adding(stage, words, width)
     picture.append(Rects("hairline", box((width - one, 0, one, height))))
     if focused and 0 <= stage.lane < len(layout.lane_y) and layout.lane_h[stage.lane]:

@@ -260,11 +260,13 @@ def _cap(left: bool) -> Draw:
     """3 px of a bar's end with two round corners."""
 
     def draw(painter: QPainter, palette: Palette, ink: QColor) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        painter.setClipRect(QRectF(-1.5, -9, 3, 18))
-        rect = QRectF(-1.5, -9, 12, 18) if left else QRectF(-10.5, -9, 12, 18)
-        painter.drawRoundedRect(rect, 3, 3)
+        out, into = (-1.5, 1.5) if left else (1.5, -1.5)
+        path = QPainterPath(QPointF(into, -9))
+        path.quadTo(out, -9, out, -6)
+        path.lineTo(out, 6)
+        path.quadTo(out, 9, into, 9)
+        path.closeSubpath()
+        painter.fillPath(path, ink)
 
     return draw
 
