@@ -120,7 +120,8 @@ class ReviewPage(QWidget):
         self._ratings_head = titled(bench, inner, words.say("Ratings"))
         self.count = Label(look, "", "small", "muted")
         self._ratings_head.insertWidget(1, self.count)
-        self._ratings_head.addWidget(KeyHints(bench, (("0…3", words.say("rate")), ("Space", words.say("state")))))
+        self._rating_keys = KeyHints(bench, (("0…3", words.say("rate")), ("Space", words.say("state"))))
+        self._ratings_head.addWidget(self._rating_keys)
         holder = QVBoxLayout()
         holder.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(8))
         holder.addWidget(inner)
@@ -154,8 +155,6 @@ class ReviewPage(QWidget):
             return
         self._is_narrow = narrow
         grid, px = self._grid, self._look.px
-        while grid.count():
-            grid.takeAt(0)
         wide = [(self.board_card, 0, 0, 1), (self.ratings_card, 0, 1, 1), (self.detail, 0, 2, 1),
                 (self.tunnel, 1, 0, 2), (self._right, 1, 2, 1), (self.findings, 2, 0, 2), (self.people, 2, 2, 1),
                 (self.premortem, 3, 0, 2), (self.scope, 3, 2, 1), (self.addenda, 4, 0, 3)]  # fmt: skip
@@ -163,12 +162,14 @@ class ReviewPage(QWidget):
                    (self.tunnel, 2, 0, 2), (self._right, 3, 0, 2), (self.findings, 4, 0, 2),
                    (self.premortem, 5, 0, 2), (self.people, 6, 0, 2), (self.scope, 7, 0, 2),
                    (self.addenda, 8, 0, 2)]  # fmt: skip
+        for card, *_ in wide:
+            # Not takeAt: the old item would live on and keep the new one from hearing that its card grew.
+            grid.removeWidget(card)
         for card, row, column, span in stacked if narrow else wide:
             grid.addWidget(card, row, column, 1, span)
         stack = self._right.layout()
         for card in (self.lock_in, self.verdict):
             stack.addWidget(card)
-        self._board_keys.setVisible(not narrow)
         grid.setSpacing(px(12))
         grid.setColumnMinimumWidth(0, px(310 if narrow else 400))
         grid.setColumnMinimumWidth(2, 0 if narrow else px(360))
@@ -219,6 +220,8 @@ class ReviewPage(QWidget):
         self.second.setVisible(bool(self.second.text()))
         for view in (self.board, self.ratings):
             view.show_rated(rated, self._assumption, closed)
+        self._rating_keys.setVisible(not closed)
+        self._board_keys.setVisible(not closed and not self._is_narrow)
         done = sum(row.is_rated for row in rated)
         self.count.setText(bench.words.say("{n} of {all} rated", n=done, all=len(rated)))
         self.detail.show_rated(review, next((row for row in rated if row.id == self._assumption), None))
@@ -348,4 +351,5 @@ class ReviewPage(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < self._look.px(NARROW)
         self.steps.setFixedWidth(self._look.px(216 if narrow else 264))
+        self._board_keys.setVisible(not narrow and not self._rating_keys.isHidden())
         self._arrange(narrow=narrow)

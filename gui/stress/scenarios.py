@@ -1,5 +1,6 @@
 """The sheet in which a review gets its scenarios: a set that is there, or a new one, a scenario a line."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.forms.bound import Bench
@@ -63,6 +64,16 @@ class ScenarioSheet(Dialog):
         names = ", ".join(row.name for row in rows)
         self.there.setText(words.say("In it now: {names}", names=names) if names else "")
         self.there.setVisible(bool(names))
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as wrapped sentences need at this width, which a window does not ask for by itself."""
+        wide = max(self.width(), self.minimumWidth())
+        self.resize(wide, self.layout().totalHeightForWidth(wide))
 
     def wanted(self) -> list[tuple[str, str]]:
         """(name, in one line) of every scenario that was typed."""

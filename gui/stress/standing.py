@@ -265,7 +265,7 @@ def second_sentence(bench: Bench, review: StressTestReview, rated: Sequence[Rate
     if review.state == ReviewState.PLANNED:
         when = words.date(review.planned_on) if review.planned_on else ""
         planned = words.say("Planned for {date}.", date=when) if when else words.say("No day is set yet.")
-        return words.say("{planned} Open the review to rate and test; it then knows the plan it speaks of.",
+        return words.say("{planned} Open the review when it begins: it then knows the plan that it tests.",
                          planned=planned)  # fmt: skip
     parts = _moves(words, rated)
     before = next(iter(reversed(reviews_before(bench, review))), None)

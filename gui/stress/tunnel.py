@@ -132,7 +132,8 @@ class TunnelCard(Card):
         if closed and scenario is not None:
             at = [column.id for column in self.matrix.columns].index(scenario.id)
             said = ". ".join(part for part in (option.breaks[at], option.helps[at]) if part)
-            text = f"{text}: {said}" if said else text
+            text = f"{text}: {said}" if said else ""
+            self.where.setVisible(bool(said))
         self.where.setText(text)
         self._rebuild(option, scenario, closed)
 

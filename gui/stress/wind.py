@@ -326,6 +326,8 @@ class WindTunnel(QWidget):
         worst = row.scores.index(min(said))
         if min(said) >= 0:
             return row.breaks[worst] or words.say("Nothing breaks.")
+        if self._closed:
+            return row.breaks[worst] or words.say("Nobody said what.")
         return row.breaks[worst] or words.say("Press W and say what breaks in {scenario}.",
                                               scenario=self.columns[worst].name)  # fmt: skip
 

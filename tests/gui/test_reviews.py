@@ -12,6 +12,7 @@ from gui.forms.bound import Bound
 from gui.look.look import Look
 from gui.stress.list import PlanSheet, ReviewList
 from gui.stress.review import ReviewPage
+from gui.stress.room import ReviewsBoard
 from gui.stress.scenarios import ScenarioSheet
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
@@ -29,7 +30,7 @@ from model.tables import (
 )
 from model.words import Words
 from resources.samples.build import in_memory
-from tests.gui import looking
+from tests.gui import looking, windows
 
 KEY = Qt.Key
 
@@ -126,7 +127,7 @@ def rate_all(held: SimpleNamespace) -> None:
 
 
 def test_a_planned_review_says_that_it_has_to_be_opened_and_opening_notes_the_plan(held):
-    assert "Open the review" in held.page.second.text()
+    assert "Open the review when it begins" in held.page.second.text()
     opened(held)
     row = row_of(held)
     assert (row.state, row.held_on, bool(row.plan_moment)) == ("open", "2025-11-12", True)
@@ -353,6 +354,35 @@ def test_nothing_on_the_page_is_cut_nameless_or_too_small(held, width, height, c
     assert looking.cut_texts(held.page) == []
     assert looking.small_targets(held.page) == []
     assert looking.nameless(held.page) == []
+
+
+def test_the_room_shows_the_list_opens_a_review_and_esc_leads_back(look, words, project, tmp_path):
+    desktop = windows.shown(windows.desktop_in(look, words, tmp_path), project)
+    desktop.desk.ways.room_requested.emit("stress", "stress_test_review")
+    board = desktop.window.findChild(ReviewsBoard)
+    assert board.list.isVisible()
+    click(next(iter(board.list.rows.values())))
+    assert board.page.isVisible()
+    assert board.page.head.title.text() == "R6  Cost-reduction phase at Klemetsrud"
+    windows.press(board.page, KEY.Key_Escape)
+    assert board.list.isVisible()
+    assert QApplication.focusWidget() is next(iter(board.list.rows.values()))
+    windows.put_away(desktop)
+
+
+@pytest.mark.parametrize("width", [1820, 1290])
+def test_a_card_grows_with_the_row_that_is_unfolded_in_it(held, width):
+    opened(held)
+    add_line(held.page.findings.line, "No contract covers phase 2")
+    held.page.resize(width, 800)
+    QApplication.processEvents()
+    held.page.resize(width - 1, 800)
+    for _ in range(4):
+        QApplication.processEvents()
+    click(next(iter(held.page.findings.rows.values())).face)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert looking.cut_texts(held.page) == []
 
 
 def test_on_a_small_screen_the_sentence_and_the_board_are_seen_without_scrolling(held):
