@@ -93,7 +93,9 @@ def _export(file: Path, target: Path, words: Words) -> int:
     if target.suffix.lower() in PICTURES:
         from gui import app
 
-        return app.export_picture(file, target, words)
+        app.export_picture(file, target, words)
+        tell.line(words.say(N_("Wrote {name}."), name=target.name))
+        return tell.FINE
     raise UserTrouble(
         N_("Waymark does not write “{suffix}” files."), N_("Name the target .xlsx, .pdf, .svg or .png."),
         suffix=target.suffix or target.name,

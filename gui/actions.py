@@ -117,7 +117,7 @@ IN_ROOMS = (
         A("fold_all", N_("Fold all"), icon="fold-vertical", why=ROADMAP),
         A("link_items", N_("Link the selected items"), icon="link", keys="Ctrl+L", why=N_("Select two items first.")),
         A("keep_version", N_("Keep this plan as a version…"), icon="flag", parted=True),
-        A("export_picture", N_("Export the roadmap as a picture…"), icon="image", why=ROADMAP),
+        A("export_picture", N_("Export the roadmap as a picture…"), icon="image"),
     ),
     *_menu(
         STRESS,

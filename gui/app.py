@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from gui.desktop import Desktop
 from gui.look.look import Look
 from gui.workspace.settings import Settings
 from gui.workspace.trouble import Bugs
+from model.project import Author, Project
 from model.words import Words
 from resources import path as resource
 
@@ -38,6 +40,22 @@ def run(argv: Sequence[str]) -> int:
         return app.exec()
     finally:
         bugs.unwatch()
+
+
+def export_picture(file: Path, target: Path, words: Words) -> None:
+    """Write the roadmap of a project file as .pdf, .svg or .png without a window. Raises UserTrouble."""
+    from gui.pictures import write_picture
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # nothing is shown, so no screen is needed
+    app = application()
+    look = Look()
+    look.choose(theme_choice="light")
+    look.apply(app)
+    project = Project.open(file, Author(""))
+    try:
+        write_picture(project, target, look, words)
+    finally:
+        project.close()
 
 
 def application() -> QApplication:

@@ -28,6 +28,7 @@ from gui.workspace.tasks import Tasks
 from gui.workspace.trouble import Bugs
 from model.project import Incoming
 from model.tables import ALL, Decision, StressTestReview
+from model.trouble import UserTrouble
 from model.words import Words
 from resources import path as resource
 
@@ -207,6 +208,7 @@ class Desktop(QObject):
             "join": session.ask_join,
             "search": lambda: self.ask_search(desk),
             "settle": lambda: self.ask_settle(desk),
+            "export_picture": lambda: self.export_picture(desk),
             "keep_version": lambda: self.ask_version(desk),
             "plan_review": lambda: self._start(StressTestReview),
             "record_decision": lambda: self._start(Decision),
@@ -225,7 +227,9 @@ class Desktop(QObject):
         """Go to where rows of a table live, and start one."""
         assert self.desk is not None
         self.desk.ways.room_requested.emit(cls.about.room, cls.about.name)
-        start_row(self.desk, cls)
+        # A room may begin its rows in a way of its own.
+        own = self._of_room.get(f"add_{cls.about.name}")
+        own() if own is not None else start_row(self.desk, cls)
 
     # The person's choices
 
@@ -295,6 +299,21 @@ class Desktop(QObject):
         from gui.search import SearchSheet
 
         SearchSheet(desk, self.window).open()
+
+    def export_picture(self, desk: Desk) -> None:
+        """Write the roadmap to where the person chooses."""
+        from gui.pictures import asked_target, write_picture
+
+        target = asked_target(desk, self.window)
+        if target is None:
+            return
+        try:
+            write_picture(desk.document.project, target, self.look, self.words)
+        except UserTrouble as trouble:
+            self.window.trouble.tell(trouble)
+            return
+        title = self.words.say("The roadmap is written: {file}", file=target.name)
+        self.window.trouble.show_text("good", title, str(target.parent))
 
     def ask_version(self, desk: Desk) -> None:
         from gui.files.questions import VersionName

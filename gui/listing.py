@@ -60,5 +60,8 @@ class Listing(QStackedWidget):
 
     def handlers(self) -> Handlers:
         """What the register can do, while it is seen."""
-        offers = getattr(self.register, "handlers", None)
-        return offers() if offers is not None and self.currentWidget() is self.register else {}
+        if self.currentWidget() is not self.register:
+            return {}
+        chosen = self._desk.selection.table == self._table.about.name
+        offered = self.register.handlers()
+        return {name: run for name, run in offered.items() if chosen or name == "paste_rows"}

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.exits.decision import DecisionPage
 from gui.workspace.desk import Desk
-from gui.workspace.room import Header, Room
+from gui.workspace.room import Handlers, Header, Room
 
 
 class DecisionsBoard(Room):
@@ -21,6 +21,9 @@ class DecisionsBoard(Room):
     def fill_header(self, header: Header) -> None:
         header.add_steps()
         header.set_primary(self.desk.words.say("Record a decision"), "plus", self.page.prepare)
+
+    def handlers(self) -> Handlers:
+        return {"add_decision": self.page.prepare}
 
     def has_details(self) -> bool:
         return False

@@ -50,6 +50,20 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess:
     )
 
 
+def command(home: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """One command of main.py, on a machine without a screen."""
+    environment = {key: value for key, value in os.environ.items() if key not in ("QT_QPA_PLATFORM", "DISPLAY")}
+    return subprocess.run(
+        [sys.executable, "main.py", *arguments],
+        check=False,
+        cwd=ROOT,
+        env=environment | {"WAYMARK_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
 def test_it_starts_opens_a_file_and_ends_clean(tmp_path):
     path = tmp_path / "harbour.waymark"
     project = Project.new(path, "Clean harbour", MARIT)
@@ -66,6 +80,31 @@ def test_a_file_that_is_not_there_leaves_welcome_and_ends_clean(tmp_path):
     done = run(tmp_path / "home", str(tmp_path / "nowhere.waymark"))
     assert done.returncode == 0 and done.stdout.startswith("Waymark|")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF-"), ("svg", b"<?xml"), ("png", b"\x89PNG")])
+def test_the_command_line_writes_the_roadmap_as_a_picture(tmp_path, ending, begins):
+    path = tmp_path / "harbour.waymark"
+    project = Project.new(path, "Clean harbour", MARIT)
+    mission = project.edit("add_mission", title="A clean harbour").result
+    stream = project.edit("add_workstream", mission_id=mission, title="Water").result
+    project.edit("add_item", workstream_id=stream, title="Dredge the basin", start="2026", finish="2027")
+    project.save()
+    project.close()
+    target = tmp_path / f"harbour.{ending}"
+    done = command(tmp_path / "home", "export", str(path), str(target))
+    assert (done.returncode, done.stdout) == (0, f"Wrote harbour.{ending}.\n"), done.stderr
+    assert target.read_bytes().startswith(begins) and len(target.read_bytes()) > 2_000
+
+
+def test_a_picture_that_cannot_be_written_is_one_clear_line(tmp_path):
+    path = tmp_path / "harbour.waymark"
+    project = Project.new(path, "Clean harbour", MARIT)
+    project.save()
+    project.close()
+    done = command(tmp_path / "home", "export", str(path), "/nowhere/at/all/harbour.pdf")
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert "“harbour.pdf” could not be written" in done.stderr
 
 
 @pytest.mark.parametrize(
