@@ -57,6 +57,7 @@ class NameEditor(QLineEdit):
             self._finish(None)
             return
         super().keyPressEvent(event)
+        event.accept()  # Enter ends here: it would open the bar's details behind us
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
