@@ -31,6 +31,8 @@ class CellPainter(QAbstractItemDelegate):
         super().__init__(grid)
         self._look, self._lines, self._grid = look, model, grid
         self.hovered = -1
+        self.edited: tuple[int, int] | None = None
+        """Line and column under an editor, where nothing else is written."""
         self.selected: frozenset[str] = frozenset()
         self.second = model.second
         self._cut: dict[tuple[str, int, float, int], str] = {}
@@ -72,7 +74,8 @@ class CellPainter(QAbstractItemDelegate):
         rect = option.rect
         if isinstance(line, tuple):
             self._ground(painter, rect, line.id in self.selected, row == self.hovered, section == 0)
-            self._cell(painter, rect, column, line)
+            if self.edited != (row, section):
+                self._cell(painter, rect, column, line)
         elif isinstance(line, Group):
             self._group(painter, rect, line, row == self.hovered)
         else:

@@ -13,10 +13,12 @@ from gui.registers.beginning import fields_of_new
 from gui.registers.bulk import ChangeMany, PasteQuestion
 from gui.registers.columns import MARK, Column
 from gui.registers.editing import CellEditing
+from gui.registers.filters import FilterBar
 from gui.registers.grid import Grid
 from gui.registers.model import RegisterModel
 from gui.registers.paste import PasteReader, Pasting, as_table, table_of
 from gui.registers.removing import RemoveQuestion, remove
+from gui.registers.wanted import OneOf
 from gui.workspace.dialog import Dialog
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
@@ -30,12 +32,13 @@ class Doing(QObject):
 
     def __init__(
         self, look: Look, document: Document, selection: Selection, table: type[Row], lines: RegisterModel,
-        grid: Grid, editing: CellEditing, arranging: Arranging, owner: QWidget,
+        grid: Grid, editing: CellEditing, arranging: Arranging, bar: FilterBar, owner: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(owner)
         self._look, self._document, self._selection, self._table = look, document, selection, table
         self._lines, self._grid, self._editing, self._arranging = lines, grid, editing, arranging
-        self._owner = owner
+        self._bar, self._owner = bar, owner
+        bar.search.returnPressed.connect(grid.setFocus)
         self.dialog: Dialog | None = None
         self.menu: QMenu | None = None
         grid.wanted.connect(lambda wish: self.handlers()[wish]())
@@ -45,7 +48,7 @@ class Doing(QObject):
         """By the short names that the grid uses."""
         return {
             "copy": self.copy, "paste": self.paste, "duplicate": self.duplicate, "fill": self.fill_down,
-            "remove": self.remove, "change": self.change_many,
+            "remove": self.remove, "find": self._bar.search.setFocus,
         }  # fmt: skip
 
     def actions(self) -> dict[str, Callable[[], object]]:
@@ -246,8 +249,23 @@ class Doing(QObject):
         if row is not None:
             menu.addSeparator()
             add(words.say("Remove"), "trash-2", self.remove, "Del")
+        if column is not None and column.key != MARK:
+            menu.addSeparator()
+            self._add_arranging(add, row, column)
         self._add_folding(add, menu)
         menu.popup(at)
+
+    def _add_arranging(self, add: Callable[..., None], row: Any, column: Column) -> None:
+        """Sort by the column, or leave only what says the same there."""
+        words, about = self._document.words, column.about
+        add(words.say("Sort by “{field}”", field=column.title), "arrow-up-down",
+            lambda: self._arranging.sort(column.key))  # fmt: skip
+        if row is None or about is None or about.kind not in ("choice", "yes_no", "reference"):
+            return
+        value = getattr(row, about.name)
+        said = self._lines.cells.said(about, value) or words.say("not said")
+        only = OneOf(about, (value,))
+        add(words.say("Show only “{value}”", value=said), "list-filter", lambda: self._arranging.put(only))
 
     def _add_way(self, add: Callable[..., None], row: Any, column: Column | None) -> None:
         """The way to what the cell points to."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from gui.forms.fields import ChoiceField, FieldEditor, LineField, TextField, editor_for
 from gui.look.controls import Note
@@ -71,6 +71,7 @@ class CellEditing(QObject):
         line = self._lines.line(index.row())
         self._row_id = None if line is NEW else line.id
         self._about, self._index = about, QPersistentModelIndex(index)
+        self._grid.cells.edited = (index.row(), index.column())
         self._grid.scrollTo(index)
         editor = self.editor = _cell_editor(about, self._look, self._document, self._grid.viewport())
         editor.setAutoFillBackground(True)
@@ -91,7 +92,7 @@ class CellEditing(QObject):
             if popup is not None:
                 popup.closed.connect(self._on_list_closed)
             if typed and popup is not None:
-                QApplication.sendEvent(popup.list, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier(0), typed))
+                _find(editor, typed)
             return
         place = editor.focus_widget
         if typed is None:
@@ -232,6 +233,8 @@ class CellEditing(QObject):
             self._close(editor)
 
     def _close(self, editor: FieldEditor) -> None:
+        self._grid.cells.edited = None
+        self._grid.viewport().update()
         self.note.say("")
         editor.committed.disconnect(self._on_committed)
         for part in (editor.focus_widget, editor):
@@ -245,6 +248,18 @@ def _cell_editor(about: About, look: Look, document: Document, parent: QWidget) 
     if about.kind in ("line", "code", "web"):
         return LineField(about, look, document, parent)
     return editor_for(about, look, document, parent)
+
+
+def _find(editor: ChoiceField, typed: str) -> None:
+    """Go to the option that begins with what was typed; a step of a scale is found by its figure."""
+    popup = editor.choice.popup
+    assert popup is not None
+    rows = popup.list.model()
+    for number in range(rows.rowCount()):
+        index = rows.index(number, 0)
+        if str(index.data(Qt.ItemDataRole.UserRole)) == typed or str(index.data()).casefold().startswith(typed):
+            popup.list.setCurrentIndex(index)
+            return
 
 
 class _CellNote(QFrame):

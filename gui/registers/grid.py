@@ -32,7 +32,7 @@ class Grid(QTableView):
     picked = Signal()
     """Other rows are selected by the person now."""
     wanted = Signal(str)
-    """Something is to be done with what is selected: "remove", "duplicate", "fill", "copy", "paste"."""
+    """Something is to be done with what is selected: "remove", "duplicate", "fill", "copy", "paste", "find"."""
     menu_requested = Signal(QPoint)
     resized = Signal()
 
@@ -214,7 +214,7 @@ class Grid(QTableView):
         wishes = {
             (Qt.Key.Key_Delete, False, False): "remove", (Qt.Key.Key_D, True, False): "duplicate",
             (Qt.Key.Key_D, True, True): "fill", (Qt.Key.Key_C, True, False): "copy",
-            (Qt.Key.Key_V, True, False): "paste",
+            (Qt.Key.Key_V, True, False): "paste", (Qt.Key.Key_F, True, False): "find",
         }  # fmt: skip
         held = event.modifiers()
         wish = wishes.get((event.key(), bool(held & _CTRL), bool(held & _SHIFT)))

@@ -1,6 +1,6 @@
 """The headings of a register: titles, the sign of the order, and a box that selects all."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
@@ -17,6 +17,8 @@ class RegisterHeader(QHeaderView):
     """Draws the headings itself. A click sorts; the first one selects all rows that are shown, or none."""
 
     ticked = Signal()
+    moved = Signal()
+    """A person drew a column to another place."""
     widened = Signal(int, int)
     """(section, px): a person drew the column so wide."""
 
@@ -33,6 +35,9 @@ class RegisterHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.updateGeometry)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)
+        self.sectionMoved.connect(lambda *_: self.moved.emit())
         self._drawn = -1
         self.sectionResized.connect(self._on_resized)
 
@@ -110,6 +115,13 @@ class RegisterHeader(QHeaderView):
             self._hovered = section
             self.viewport().update()
 
-    def menu_point(self, section: int) -> QPoint:
-        """Where a menu of the column opens."""
-        return self.mapToGlobal(QPoint(self.sectionViewportPosition(section), self.height()))
+    def keys_as_seen(self) -> list[str]:
+        """The keys of the columns in the order in which they stand now."""
+        return [self._lines.columns[self.logicalIndex(n)].key for n in range(self.count())]
+
+    def stand_as_told(self) -> None:
+        """Let columns stand in the model's order again."""
+        self.blockSignals(True)
+        for section in range(self.count()):
+            self.moveSection(self.visualIndex(section), section)
+        self.blockSignals(False)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.look.look import Look
 from gui.registers.arranging import Arranging
-from gui.registers.columns import ColumnChoice
+from gui.registers.columns import MARK, ColumnChoice
 from gui.registers.filters import FilterBar
 from gui.registers.fitting import ColumnFitting
 from gui.registers.panel import ColumnsPanel
@@ -77,6 +77,10 @@ class KeptColumns(QObject):
         self._wear(keys)
         self.changed.emit()
         self.keep()
+
+    def reorder(self, keys: list[str]) -> None:
+        """Show the columns in this order."""
+        self.choose([key for key in keys if key != MARK])
 
     def widen(self, key: str, width: int) -> None:
         self._fitting.by_hand[key] = width

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -54,7 +54,9 @@ class Register(QWidget):
         self.editing.write = self._write
         self.arranging = Arranging(document, table, self.lines.cells, self.choice)
         self.bar = FilterBar(look, document, table, self.lines, self.arranging)
-        self.doing = Doing(look, document, selection, table, self.lines, self.grid, self.editing, self.arranging, self)
+        self.doing = Doing(
+            look, document, selection, table, self.lines, self.grid, self.editing, self.arranging, self.bar, self
+        )
         self.counted = CountedRows(look, document, selection, self.lines, self.grid)
         self.columns = KeptColumns(look, document.words, settings, self.choice, self.fitting, self.arranging, self.bar)
         self._build()
@@ -77,6 +79,7 @@ class Register(QWidget):
         grid.resized.connect(self._refit)
         grid.wish_clicked.connect(self._edit_beneath)
         grid.heading.widened.connect(lambda section, wide: self.columns.widen(self.lines.columns[section].key, wide))
+        grid.heading.moved.connect(lambda: QTimer.singleShot(0, self._take_order))
         grid.heading.sectionClicked.connect(self._on_heading)
         grid.group_toggled.connect(self.arranging.fold)
         self.arranging.changed.connect(self._on_arranged)
@@ -135,6 +138,13 @@ class Register(QWidget):
         column = self.lines.columns[section]
         if column.key != MARK:
             self.arranging.sort(column.key)
+
+    def _take_order(self) -> None:
+        """Keep the order that columns were drawn into."""
+        keys = self.grid.heading.keys_as_seen()
+        if keys != [column.key for column in self.lines.columns]:
+            self.grid.heading.stand_as_told()
+            self.columns.reorder(keys)
 
     def _show_order(self) -> None:
         section = self.lines.column_of(self.arranging.sorted_by or "")

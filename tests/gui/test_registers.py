@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from gui.registers.table import Register
 from gui.workspace.document import Document
@@ -165,3 +165,48 @@ def test_every_cell_speaks_its_heading_and_value(document, opened):
     place, section = register.lines.place_of(row_of(document, "B3").id), register.lines.column_of("load_bearing")
     spoken = register.lines.index(place, section).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Load-bearing: 2 of 3, Large parts change"
+
+
+def test_a_step_of_a_scale_is_taken_by_its_figure(qtbot, document, opened):
+    register = opened()
+    go_to(register, "B1", "load_bearing")
+    type_text(qtbot, register, "1")
+    settled()
+    popup = register.editing.editor.choice.popup
+    qtbot.keyClick(popup.list, Qt.Key.Key_Return)
+    settled()
+    assert row_of(document, "B1").load_bearing == 1
+    assert register.grid.hasFocus() and not register.editing.is_open
+
+
+def test_closing_the_list_of_a_choice_leaves_the_cell_as_it_was(qtbot, document, opened):
+    register = opened()
+    before = document.snapshot
+    go_to(register, "B1", "category")
+    press(register, Qt.Key.Key_F2)
+    qtbot.keyClick(register.editing.editor.choice.popup.list, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not register.editing.is_open)
+    assert document.snapshot is before
+    assert register.window().focusWidget() is register.grid
+
+
+def test_clicking_elsewhere_keeps_what_was_typed(qtbot, document, opened):
+    register = opened()
+    go_to(register, "B1", "text")
+    type_text(qtbot, register, "The state pays")
+    register.bar.search.setFocus()
+    settled()
+    assert row_of(document, "B1").text == "The state pays"
+    assert register.bar.search.hasFocus()
+
+
+def test_what_happened_is_typed_beneath_the_name_by_a_click_on_the_wish(qtbot, document, opened):
+    register = opened()
+    place = register.lines.place_of(row_of(document, "A3").id)
+    spot = register.grid.visualRect(register.lines.index(place, register.lines.title_column))
+    qtbot.mouseClick(
+        register.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot.bottomLeft() + QPoint(20, -12)
+    )
+    type_text(qtbot, register, "Cost rose")
+    press(register, Qt.Key.Key_Return)
+    assert row_of(document, "A3").what_broke_it == "Cost rose"

@@ -170,6 +170,18 @@ def test_columns_are_chosen_kept_as_a_set_and_there_again_next_time(qtbot, opene
     assert again.lines.column_of("category") is None
 
 
+def test_a_column_drawn_elsewhere_stays_there(qtbot, opened):
+    kept = Kept()
+    register = opened(settings=kept)
+    state, category = register.lines.column_of("status"), register.lines.column_of("category")
+    register.grid.heading.moveSection(state, category)
+    settled()
+    assert register.lines.column_of("status") == category
+    again = opened(settings=kept)
+    assert again.lines.column_of("status") == category
+    assert again.grid.heading.keys_as_seen() == [column.key for column in again.lines.columns]
+
+
 def test_settings_that_no_longer_fit_are_passed_over(opened):
     kept = Kept({"register.assumption": {"columns": ["gone", 7], "sort": ["gone", 1], "group": "gone", "sets": 3}})
     register = opened(settings=kept)
