@@ -4,7 +4,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStyle, QWidget
 
-from gui.exits.parts import Bench, Mark, cleared
+from gui.exits.parts import Mark
+from gui.forms.bound import Bench, cleared
 from gui.look import paint
 from gui.look.controls import Card, Label
 from model.kinds import DecisionKind

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gui.exits.parts import Bench, Bound, Section, cleared
+from gui.exits.parts import Section
+from gui.forms.bound import Bench, Bound, cleared
 from gui.look.controls import Label, Note, Rule
 from model.kinds import AssetType
 from model.rules import decisions

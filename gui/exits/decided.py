@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.exits.parts import Bench, Bound, FieldGrid, ReadValue, Section, cleared
+from gui.exits.parts import Section
 from gui.exits.politics import context_of
+from gui.forms.bound import Bench, Bound, FieldGrid, ReadValue, cleared
 from gui.look.controls import Banner, IconButton, Note
 from model.kinds import DecisionKind, Power
 from model.rules import decisions

@@ -14,8 +14,8 @@ from gui.exits.grounds import AssumptionsSection, EvidenceSection
 from gui.exits.head import DecisionFoot, DecisionHead, LaterBanner
 from gui.exits.list import DecisionList
 from gui.exits.options import OptionsSection
-from gui.exits.parts import Bench
 from gui.exits.reasons import ReasonsSection
+from gui.forms.bound import Bench
 from gui.look.controls import (
     Button,
     DrawerStrip,

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.exits.parts import Bench, Mark, cleared
+from gui.exits.parts import Mark
+from gui.forms.bound import Bench, cleared
 from gui.look.controls import Button, Card, CheckBox, Ground, Label, Rule, ScrollColumn, SectionHeading, TextEdit
 from model.dates import in_words, partial
 from model.edits.describe import change_line

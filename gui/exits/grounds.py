@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.exits.parts import Bench, Bound, FieldGrid, Mark, Section, choose_from, cleared
+from gui.exits.parts import Mark, Section
+from gui.forms.bound import Bench, Bound, FieldGrid, choose_from, cleared
 from gui.look.controls import ElidedLabel, IconButton, Label, Option, Pill, Popup, Rule
 from model.dates import in_words, partial
 from model.kinds import AssumptionStatus, EvidenceType, Strength

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.exits.parts import Bench, Bound, cleared
+from gui.forms.bound import Bench, Bound, cleared
 from gui.look import paint
 from gui.look.controls import Banner, Button, Ground, IconButton, Label
 from model.kinds import DecisionStatus

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.exits.parts import Bench
+from gui.forms.bound import Bench
 from gui.look import paint
 from gui.look.controls import Ground, IconButton, Label, Rule, SearchField
 from gui.look.look import Look

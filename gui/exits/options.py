@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.exits.parts import Bench, Bound, Mark, Section
+from gui.exits.parts import Mark, Section
+from gui.forms.bound import Bench, Bound
 from gui.look.controls import Button, Card, IconButton, Label, Radio
 from model.rules import decisions
 from model.tables import Decision, DecisionOption
@@ -42,7 +43,7 @@ class OptionCard(Card):
         self.show_option(option, False)
 
     def show_option(self, option: DecisionOption, chosen: bool) -> None:
-        from gui.exits.parts import cleared
+        from gui.forms.bound import cleared
 
         bench = self._bench
         self._option = option

@@ -1,6 +1,7 @@
 """Section 6 of a decision: why it was taken, what the kinds ask for besides, what people are told."""
 
-from gui.exits.parts import Bench, Bound, FieldGrid, ReadValue, Section, cleared
+from gui.exits.parts import Section
+from gui.forms.bound import Bench, Bound, FieldGrid, ReadValue, cleared
 from gui.look.controls import Label
 from model.kinds import DecisionKind
 from model.rules import decisions

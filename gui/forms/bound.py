@@ -150,7 +150,7 @@ class ReadValue(QWidget):
 
 
 class FieldGrid(QWidget):
-    """Fields side by side: each takes its share of twelve columns, twice that where the page is narrow."""
+    """Fields side by side: each takes its share of twelve columns; half a line or a whole one where that is narrow."""
 
     def __init__(self, look: Look, narrow: float = 640) -> None:
         super().__init__()
@@ -216,10 +216,11 @@ class _Shares(QLayout):
         area = rect.marginsRemoved(self.contentsMargins())
         gap, line_gap = self._look.px(12), self._look.px(10)
         column = (area.width() + gap) / GRID
-        times = 2 if area.width() < self._look.px(self._narrow) else 1
+        narrow = area.width() < self._look.px(self._narrow)
+        least = GRID if area.width() < self._look.px(360) else GRID // 2 if narrow else 1
         y, used, height = area.y(), 0, 0
         for item, span in zip(self._items, self._spans, strict=True):
-            wide = min(GRID, span * times)
+            wide = max(least, GRID if narrow and span > GRID // 2 else span)
             if used + wide > GRID:
                 y, used, height = y + height + line_gap, 0, 0
             left, right = round(column * used), round(column * (used + wide)) - gap
