@@ -7,11 +7,13 @@ import numpy as np
 
 from gui.timeline.content import Lane
 from gui.timeline.packing import GAP, Piece, packed
-from gui.timeline.table import SPAN, Tables
+from gui.timeline.table import PAUSED, SPAN, Tables
 
 MISSION_ROW, RAIL_ROW, TITLE_ROW, BAR_ROW = range(4)
 LONGEST_LABEL = 300.0  # px of the design that a name beside its bar may take before it is cut
 MOST_RAILS = 3
+MARGIN = 36.0  # px of the design left free at both ends when everything is fitted
+_Packed = tuple[np.ndarray, np.ndarray, np.ndarray]  # row, side and turn of every bar of a lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Metrics:
 class Layout:
     """The lanes one below the other, y from the top of the first. Hidden bars and marks have row -1.
 
-    `order` lists the visible bars by (row, start); those of row r are `order[first[r]:first[r + 1]]`.
+    `order` lists the visible bars by row and from left to right; those of row r are `order[first[r]:first[r + 1]]`.
     """
 
     metrics: Metrics
@@ -121,16 +123,23 @@ class LaneLayout:
     """Builds a Layout. Results of unchanged lanes are kept from one building to the next."""
 
     def __init__(self) -> None:
-        self._packed: dict[object, tuple[np.ndarray, np.ndarray]] = {}
+        self._packed: dict[object, _Packed] = {}
+        self._ends = (-np.inf, np.inf)
 
     def build(self, tables: Tables, metrics: Metrics, zoom: float) -> Layout:
         """Place everything for a zoom in px per day: what shares a row there has room for its name."""
         kept, self._packed = self._packed, {}
+        horizon = tables.horizon()
+        first, last = horizon or (-np.inf, np.inf)
+        margin = MARGIN * metrics.ratio
+        self._ends = (first * zoom - margin, last * zoom + margin)
         rows: list[_Row] = []
         count = len(tables.lanes)
         lane_y, lane_h = np.zeros(count, np.int64), np.zeros(count, np.int64)
         bar_row, bar_side = np.full(len(tables.items), -1, np.int64), np.zeros(len(tables.items), np.int64)
         mark_row = np.full(len(tables.marks), -1, np.int64)
+        # Missions' lines stand in the order of their start.
+        bar_turn = np.argsort(np.argsort(tables.items.a0, kind="stable"), kind="stable")
         bars_of, marks_of = _groups(tables.items.lane, count), _groups(tables.marks.lane, count)
         hidden = _hidden(tables.lanes)
         y = 0
@@ -147,13 +156,14 @@ class LaneLayout:
                 y += metrics.mission
             else:
                 y = _open_lane(rows, at, lane, y, rails, metrics)
-                places, sides = self._bars(tables, bars_of[at], metrics, zoom, lane, kept)
+                places, sides, turns = self._bars(tables, bars_of[at], metrics, zoom, lane, kept)
+                bar_turn[bars_of[at]] = turns
                 bar_row[bars_of[at]] = np.where(places < 0, -1, len(rows) + places)
                 bar_side[bars_of[at]] = sides
                 named = [] if lane.folded else bars_of[at].tolist()
                 y = _bar_rows(rows, at, y, max(1, int(places.max(initial=-1)) + 1), metrics, named)
             lane_h[at] = y - lane_y[at]
-        return _finished(tables, metrics, zoom, rows, (lane_y, lane_h), (bar_row, bar_side, mark_row), y)
+        return _finished(tables, metrics, zoom, rows, (lane_y, lane_h), (bar_row, bar_side, mark_row, bar_turn), y)
 
     def _rails(
         self, tables: Tables, marks: np.ndarray, metrics: Metrics, zoom: float, lane: Lane
@@ -176,23 +186,24 @@ class LaneLayout:
         metrics: Metrics,
         zoom: float,
         lane: Lane,
-        kept: dict[object, tuple[np.ndarray, np.ndarray]],
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """Row within the lane (-1 = no date, not shown) and side of the name of every bar of a lane."""
+        kept: dict[object, _Packed],
+    ) -> _Packed:
+        """Row within the lane (-1 = no date, not shown), side of the name and turn of every bar of a lane."""
         if not lane.folded:
-            return np.arange(len(bars)), np.zeros(len(bars), np.int64)
+            return np.arange(len(bars)), np.zeros(len(bars), np.int64), np.arange(len(bars))
         items = tables.items
-        arrays = (items.a0, items.b1, items.label_px, items.note_px, items.shape)
-        key = (zoom, metrics, *(array[bars].tobytes() for array in arrays))
+        arrays = (items.a0, items.b1, items.label_px, items.note_px, items.shape, items.state)
+        key = (zoom, metrics, self._ends, *(array[bars].tobytes() for array in arrays))
         found = kept.get(key)
         if found is None:
-            found = _packed_bars(tables, bars, metrics, zoom)
+            found = _packed_bars(tables, bars, metrics, zoom, self._ends)
         self._packed[key] = found
         return found
 
 
-def _packed_bars(tables: Tables, bars: np.ndarray, metrics: Metrics, zoom: float) -> tuple[np.ndarray, np.ndarray]:
+def _packed_bars(tables: Tables, bars: np.ndarray, metrics: Metrics, zoom: float, ends: tuple[float, float]) -> _Packed:
     items = tables.items
+    turns = np.zeros(len(bars), np.int64)
     rows, sides = np.full(len(bars), -1, np.int64), np.zeros(len(bars), np.int64)
     dated = np.flatnonzero(np.isfinite(items.a0[bars]))
     chosen = bars[dated]
@@ -203,14 +214,15 @@ def _packed_bars(tables: Tables, bars: np.ndarray, metrics: Metrics, zoom: float
     x0 = np.where(point, middle - half, x0)
     x1 = np.where(point, middle + half, np.maximum(x1, x0 + 3))
     label = np.minimum(items.label_px[chosen], LONGEST_LABEL * metrics.ratio)
-    inside = ~point & (label + metrics.inset + metrics.gap <= x1 - x0)
+    inset = metrics.inset + np.where(items.state[chosen] == PAUSED, metrics.bar - 4, 0)
+    inside = ~point & (label + inset + metrics.gap <= x1 - x0)
     beside = np.where(inside, 0.0, label)
     note = np.minimum(items.note_px[chosen], LONGEST_LABEL * metrics.ratio)
     columns = (x0.tolist(), x1.tolist(), beside.tolist(), note.tolist(), point.tolist())
-    pieces = [Piece(*values) for values in zip(*columns, strict=True)]
+    pieces = [Piece(*values, *ends) for values in zip(*columns, strict=True)]
     for at, place in zip(dated, packed(pieces, GAP * metrics.ratio), strict=True):
-        rows[at], sides[at] = place.row, place.side
-    return rows, sides
+        rows[at], sides[at], turns[at] = place.row, place.side, place.turn
+    return rows, sides, turns
 
 
 def _groups(lane_of: np.ndarray, count: int) -> list[np.ndarray]:
@@ -250,13 +262,13 @@ def _finished(
     zoom: float,
     rows: list[_Row],
     lanes: tuple[np.ndarray, np.ndarray],
-    placed: tuple[np.ndarray, np.ndarray, np.ndarray],
+    placed: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray],
     height: int,
 ) -> Layout:
-    bar_row, bar_side, mark_row = placed
+    bar_row, bar_side, mark_row, bar_turn = placed
     shown = np.flatnonzero((bar_row >= 0) & np.isfinite(tables.items.a0))
     bar_row[(bar_row >= 0) & ~np.isfinite(tables.items.a0)] = -1
-    order = shown[np.lexsort((tables.items.a0[shown], bar_row[shown]))]
+    order = shown[np.lexsort((bar_turn[shown], bar_row[shown]))]
     return Layout(
         metrics=metrics,
         lane_y=lanes[0],

@@ -19,12 +19,17 @@ class Piece:
     text: float  # width of the text beside it, 0 when there is none or it stands inside
     after: float = 0.0  # width of a quiet text that always stands to the right
     touching: bool = False  # a point: it may sit on the end of the bar before it
+    least: float = -np.inf  # a text to the left does not begin before, one to the right does not end after `most`
+    most: float = np.inf
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
+    """A row, the side of the text, and the turn in which the piece came: those of a row stand in this order."""
+
     row: int
     side: int
+    turn: int = 0
 
 
 def packed(pieces: Sequence[Piece], gap: float = GAP, most: int = 0) -> list[Place]:
@@ -47,7 +52,7 @@ def packed(pieces: Sequence[Piece], gap: float = GAP, most: int = 0) -> list[Pla
             else:
                 ends.append(_End(-np.inf, "text"))
         ends[row] = _end_of(piece, side, gap)
-        places[at] = Place(row, side)
+        places[at] = Place(row, side, turn)
     return places
 
 
@@ -92,7 +97,15 @@ def _sides(piece: Piece, gap: float, following: float) -> tuple[int, ...]:
     if not np.isfinite(piece.x1):
         return (LEFT,) if np.isfinite(piece.x0) else (INSIDE,)
     crowded = following < piece.x1 + gap + piece.text + gap
-    return (LEFT, RIGHT) if crowded else (RIGHT, LEFT)
+    sides = (LEFT, RIGHT) if crowded else (RIGHT, LEFT)
+    within = tuple(side for side in sides if _is_within(piece, side, gap))
+    return within or sides
+
+
+def _is_within(piece: Piece, side: int, gap: float) -> bool:
+    if side == LEFT:
+        return piece.x0 - gap - piece.text >= piece.least
+    return piece.x1 + gap + piece.text <= piece.most
 
 
 def _end_of(piece: Piece, side: int, gap: float) -> _End:

@@ -7,14 +7,13 @@ import numpy as np
 
 from gui.timeline import units
 from gui.timeline.content import Content
-from gui.timeline.layout import LaneLayout, Layout, Metrics
+from gui.timeline.layout import MARGIN, LaneLayout, Layout, Metrics
 from gui.timeline.picture import Measure
 from gui.timeline.scale import TimeScale
 from gui.timeline.table import Tables, tables_of
 from gui.timeline.world import World
 
 EMPTY_YEARS = 10  # shown where nothing has a date yet
-MARGIN = 36.0  # px of the design left free at both ends when everything is fitted
 LOOSER, TIGHTER = 2.0, 0.87  # names are packed anew when the zoom left this range of what they were packed for
 
 
@@ -142,13 +141,13 @@ class Stage:
             self.pack(anew=True)
 
     def _names_before(self, start: float) -> int:
-        """By how many px names stick out of the left edge of the view, at most a quarter of it."""
+        """By how many px names stick out of the left edge of the view, at most an eighth of it."""
         world, count = self.world, len(self.layout.row_y)
         if not len(self.layout.order) or self.scale.x(start) < 0:
             return 0
         world.ensure(0, count)
         out = -(float(np.min(world.far_left)) - np.floor(self.scale.left)) + 12 * self.metrics.ratio
-        return round(min(out, self.width / 4))
+        return round(min(out, self.width / 8))
 
     def fit_bars(self, bars: Iterable[str]) -> None:
         """The time of some bars, at most as large as a month for their quarter of the view."""

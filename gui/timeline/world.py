@@ -167,9 +167,11 @@ class World:
         self._keep(here, labels)
         self._off_the_seam(here, bars)
         before, after = scale.xs(items.base0[bars]), scale.xs(items.base1[bars] + 1)
-        self.far_left[here] = np.fmin(np.minimum(left, labels.x), np.fmin(before, after))
+        self.far_left[here] = np.fmin(np.minimum(np.minimum(left, x0), labels.x), np.fmin(before, after))
         noted = np.where(labels.note_width > 0, labels.note_x + labels.note_width, left)
-        self.far_right[here] = np.fmax(np.maximum(np.maximum(right, labels.x + labels.width), noted), after)
+        self.far_right[here] = np.fmax(
+            np.maximum(np.maximum(np.maximum(right, x1), labels.x + labels.width), noted), after
+        )
 
     def _off_the_seam(self, here: slice, bars: np.ndarray) -> None:
         """Names inside bars that took a new purpose stand after the seam, or before it where that is wider."""
