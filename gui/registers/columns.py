@@ -73,6 +73,8 @@ def second_line(table: type[Row]) -> About | None:
 
 
 def _kind(table: type[Row], about: About) -> ColumnKind:
+    if about.name == table.about.title_field:
+        return "title"
     if about.kind == "code":
         return "code"
     if about.kind == "rating" and (about.low or 0) >= 0:
@@ -81,7 +83,7 @@ def _kind(table: type[Row], about: About) -> ColumnKind:
         return "state"
     if about.kind in (*_NUMBERS, "rating"):
         return "number"
-    return "title" if about.name == table.about.title_field else "text"
+    return "text"
 
 
 def _counts(table: type[Row], words: Words) -> list[Column]:

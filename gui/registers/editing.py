@@ -23,7 +23,7 @@ STAY: Step = (0, 0)
 
 
 class CellEditing(QObject):
-    """At most one cell is being edited. `written` carries (line, value) for `write`, which raises UserTrouble."""
+    """At most one cell is being edited; what is typed there reaches the project through `write`."""
 
     moved = Signal(int, int)
     """(lines, columns): the editor was left that way."""
@@ -34,6 +34,7 @@ class CellEditing(QObject):
         self.editor: FieldEditor | None = None
         self._index = QPersistentModelIndex()
         self._row_id: str | None = None
+        self._key = ""
         self._about: About | None = None
         self.note = _CellNote(look, grid)
         self.write: Any = None
@@ -42,6 +43,7 @@ class CellEditing(QObject):
         grid.horizontalScrollBar().valueChanged.connect(self.place)
         grid.heading.sectionResized.connect(self.place)
         grid.resized.connect(self.place)
+        grid.arranged.connect(self._find_again)
 
     @property
     def is_open(self) -> bool:
@@ -71,6 +73,7 @@ class CellEditing(QObject):
         line = self._lines.line(index.row())
         self._row_id = None if line is NEW else line.id
         self._about, self._index = about, QPersistentModelIndex(index)
+        self._key = self._lines.columns[index.column()].key
         self._grid.cells.edited = (index.row(), index.column())
         self._grid.scrollTo(index)
         editor = self.editor = _cell_editor(about, self._look, self._document, self._grid.viewport())
@@ -108,8 +111,7 @@ class CellEditing(QObject):
         editor = self.editor
         if editor is None:
             return
-        if not self._index.isValid():
-            self._drop()
+        if self._grid.is_arranging or not self._index.isValid():
             return
         cell = self._grid.visualRect(QModelIndex(self._index))
         height = min(cell.height() - 3, self._look.sizes.control)
@@ -119,6 +121,20 @@ class CellEditing(QObject):
         top = cell.y() + max(0, (cell.height() - height) // 2) if not isinstance(editor, TextField) else cell.y() + 1
         editor.setGeometry(cell.x() + 1, top, wide, height)
         self.note.place_under(editor)
+
+    def _find_again(self) -> None:
+        """Lie over the same cell after lines were arranged anew; what is being typed is kept."""
+        if self.editor is None:
+            return
+        lines = self._lines
+        number = lines.new_line if self._row_id is None else lines.place_of(self._row_id)
+        section = lines.column_of(self._key)
+        if number is None or section is None:
+            self._drop()
+            return
+        self._index = QPersistentModelIndex(lines.index(number, section))
+        self._grid.cells.edited = (number, section)
+        self.place()
 
     # Leaving
 
@@ -133,7 +149,7 @@ class CellEditing(QObject):
 
     def _commit_when_left(self) -> None:
         editor = self.editor
-        if editor is None or self._document.project is None:
+        if editor is None:
             return
         if isinstance(editor, ChoiceField):
             self.commit(STAY)

@@ -51,7 +51,7 @@ class FilterBar(QWidget):
         self.told = Label(look, "", tone="muted")
         self.all = Button(look, words.say("Show all"), "link")
         self.all.clicked.connect(self._show_all)
-        self.group = IconButton(look, "group", words.say("Gather rows in groups"))
+        self.group = IconButton(look, "list-tree", words.say("Gather rows in groups"))
         self.group.clicked.connect(self._offer_groups)
         self.columns = Button(look, words.say("Columns"), "quiet", "columns-3")
         self.columns.clicked.connect(self.columns_requested)

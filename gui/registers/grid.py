@@ -35,6 +35,8 @@ class Grid(QTableView):
     """Something is to be done with what is selected: "remove", "duplicate", "fill", "copy", "paste", "find"."""
     menu_requested = Signal(QPoint)
     resized = Signal()
+    arranged = Signal()
+    """Lines or columns stand otherwise now."""
 
     def __init__(self, look: Look, model: RegisterModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,7 @@ class Grid(QTableView):
         finally:
             self._restoring = False
         self._mark()
+        self.arranged.emit()
 
     def _take_back(self, chosen: Iterable[str], line: Any, column: str) -> None:
         self.choose(chosen)
@@ -122,6 +125,11 @@ class Grid(QTableView):
         index = self._lines.index(number, section)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.viewport().update()
+
+    @property
+    def is_arranging(self) -> bool:
+        """Whether lines are on their way to other places, so that no cell can be told."""
+        return self._restoring
 
     @property
     def ringed(self) -> QModelIndex:

@@ -25,6 +25,8 @@ from model.project import Entry
 from model.tables import ALL, About, Row
 
 _TRIES = 3
+# Items move with what follows them, so their dates have a verb of their own.
+_DATES_OF_ITEMS = {"planned_start": "start", "planned_finish": "finish"}
 
 
 class Register(QWidget):
@@ -112,6 +114,10 @@ class Register(QWidget):
         self._on_selected()
 
         self.bar.setVisible(bool(self.lines.rows))
+
+    def commit(self) -> bool:
+        """Keep what is being typed, as when the whole program saves; whether nothing was refused."""
+        return self.editing.commit()
 
     def begin(self) -> None:
         """Start typing a row on the last line."""
@@ -256,6 +262,10 @@ class Register(QWidget):
 
     def _write(self, row_id: str | None, about: About, value: Any) -> None:
         name = self.table.about.name
+        edge = _DATES_OF_ITEMS.get(about.name) if name == "roadmap_item" else None
+        if row_id is not None and edge is not None and value is not None:
+            self.document.try_edit("set_dates", item_id=row_id, **{edge: value})
+            return
         if row_id is not None:
             self.document.try_edit("change_row", table=name, id=row_id, fields={about.name: value})
             return

@@ -5,11 +5,12 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 
 from gui.registers.table import Register
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
-from model.tables import Assumption, Decision
+from model.tables import ALL, Assumption, Decision, RoadmapItem
 from resources.samples.build import in_memory
 from tests.gui.registers import go_to, open_register, row_of, settled, type_text
 from tests.gui.windows import press
@@ -210,3 +211,48 @@ def test_what_happened_is_typed_beneath_the_name_by_a_click_on_the_wish(qtbot, d
     type_text(qtbot, register, "Cost rose")
     press(register, Qt.Key.Key_Return)
     assert row_of(document, "A3").what_broke_it == "Cost rose"
+
+
+def test_what_is_being_typed_stays_while_other_rows_change(qtbot, document, opened):
+    register = opened()
+    go_to(register, "B5", "text")
+    type_text(qtbot, register, "Broad support")
+    document.edit("add_row", table="assumption", fields={"text": "First of all"})
+    settled()
+    type_text(qtbot, register, " stays")
+    press(register, Qt.Key.Key_Return)
+    assert row_of(document, "B5").text == "Broad support stays"
+
+
+def test_the_date_of_an_item_takes_its_followers_along(qtbot, document, opened):
+    register = opened(RoadmapItem)
+    row = next(row for row in document.snapshot.all(RoadmapItem) if row.planned_finish and not row.actual_finish)
+    register.reveal(row.id)
+    register.grid.setFocus()
+    register.grid.move_to(register.lines.place_of(row.id), register.lines.column_of("planned_finish"))
+    type_text(qtbot, register, "2031")
+    press(register, Qt.Key.Key_Return)
+    assert document.snapshot.get(RoadmapItem, row.id).planned_finish == "2031"
+    assert document.undo_step().verb == "set_dates"
+
+
+def test_a_screen_reader_reads_the_cell_as_it_is_meant(document, opened):
+    register = opened()
+    place, section = register.lines.place_of(row_of(document, "B3").id), register.lines.column_of("status")
+    spoken = QAccessible.queryAccessibleInterface(register.grid)
+    cells = [spoken.child(number) for number in range(spoken.childCount())]
+    texts = [cell.text(QAccessible.Text.Name) for cell in cells if cell is not None]
+    assert register.lines.index(place, section).data(Qt.ItemDataRole.AccessibleTextRole) == "State: Broken"
+    assert texts.count("State: Broken") == 6
+
+
+def test_every_table_is_a_register_that_speaks_in_every_cell(look, document, selection):
+    silent = []
+    for name, table in ALL.items():
+        register = Register(look, document, selection, table)
+        lines = register.lines
+        assert lines.rowCount() - len(lines.arrangement.groups) == len(document.snapshot.all(table)) + 1, name
+        cells = [lines.index(n, section) for n in range(lines.rowCount()) for section in range(lines.columnCount())]
+        silent += [(name, c.row()) for c in cells if not c.data(Qt.ItemDataRole.AccessibleTextRole)]
+        register.deleteLater()
+    assert silent == []
