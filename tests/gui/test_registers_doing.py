@@ -195,3 +195,27 @@ def test_the_menu_offers_what_can_be_done_with_several_rows(document, opened):
     texts = [action.text() for action in register.doing.menu.actions()]
     register.doing.menu.close()
     assert "Change 2 rows…" in texts and "Fill down" in texts and "Remove" in texts
+
+
+def test_no_gesture_of_a_register_writes_a_field_that_only_steps_write(document, opened):
+    document.edit("add_row", table="decision", fields={"title": "Stop the pilot"})
+    register = opened(Decision)
+    kept = [a for a in Decision.about.fields if a.by != "anyone" and a.kind == "choice"]
+    row = next(row for row in document.snapshot.all(Decision) if row.title == "Stop the pilot")
+    before = document.snapshot
+    for about in kept:
+        other = next(kind for kind in about.choices if kind.value != getattr(row, about.name))
+        title = document.words.say(about.title)
+        paste(register, f"Code\t{title}\n{row.code}\t{document.words.say(other.label)}\n")
+        assert register.doing.dialog is not None
+        register.doing.dialog.done(0)
+        if register.lines.column_of(about.name) is not None:
+            codes = [r.code for r in document.snapshot.all(Decision)]
+            select(register, *codes[-2:], field=about.name)
+            press(register, Qt.Key.Key_D, CTRL | SHIFT)
+        select(register, row.code, field="title")
+        register.doing.change_many()
+        assert about.name not in [register.doing.dialog.field.itemData(n) for n in
+                                  range(register.doing.dialog.field.count())]  # fmt: skip
+        register.doing.dialog.done(0)
+    assert kept and document.snapshot is before
