@@ -54,10 +54,45 @@ class Painted(QWidget):
 
 
 class Head(Painted):
-    """Politics, today and the scale above the canvas. Dragging it pans, the wheel zooms as on the canvas."""
+    """Politics, today and the scale above the canvas. Dragging it pans, the wheel goes through time."""
+
+    panned = Signal(int)  # px further right
+    zoomed = Signal(float, float)  # about an x in device px, by a factor
+
+    def __init__(self, stage: Stage, emitter: RasterEmitter, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(stage, emitter, words, parent)
+        self._held: float | None = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def picture(self) -> Picture:
         return plan_header.header(self.stage, self.words, self.emitter.measure)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = event.position().x()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is None:
+            return
+        moved = round((self._held - event.position().x()) * self.devicePixelRatioF())
+        if moved:
+            self._held = event.position().x()
+            self.panned.emit(moved)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        del event
+        self._held = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        factor, dx, dy = wheel_steps(event, self.stage.metrics.row * 2, ratio)
+        if factor != 1.0:
+            self.zoomed.emit(event.position().x() * ratio, factor)
+        elif dx or dy:
+            self.panned.emit(dx or dy)
+        event.accept()
 
 
 class Corner(Painted):

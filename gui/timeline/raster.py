@@ -9,6 +9,7 @@ from gui.timeline.batch import FRAGMENT, Batch
 from gui.timeline.palette import Palette
 from gui.timeline.picture import Columns, Fades, Frames, Picture, Primitive, Rects, Strips, Symbols, Texts, by_ink
 
+REMEMBERED = 50_000  # widths of texts
 HALVED = 200  # texts that may not fit into one atlas and are drawn in two parts
 TILE = 64  # px of height of the ground that is painted once and repeated
 
@@ -21,6 +22,7 @@ class RasterEmitter:
         self.atlas = Atlas(palette)
         self._batch = batch or Batch()
         self._waiting: list[np.ndarray] = []
+        self._widths: dict[tuple[str, str], float] = {}
         self._tile: tuple[object, QPixmap] | None = None
 
     def draw(self, painter: QPainter, picture: Picture) -> None:
@@ -40,8 +42,14 @@ class RasterEmitter:
         self._flush(painter)
 
     def measure(self, style: str, text: str) -> float:
-        """Width of a text in device px."""
-        return self.atlas.metrics(style).horizontalAdvance(text)
+        """Width of a text in device px; remembered, since most texts stay from one content to the next."""
+        key = (style, text)
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) >= REMEMBERED:
+                self._widths.clear()
+            width = self._widths[key] = self.atlas.metrics(style).horizontalAdvance(text)
+        return width
 
     def _collect(self, painter: QPainter, primitive: Primitive) -> None:
         """Keep sprites until something else has to be drawn; an overfull atlas is emptied between two."""

@@ -252,6 +252,25 @@ def test_the_tooltip_says_the_sentence_of_what_is_under_the_pointer(view):
     QToolTip.hideText()
 
 
+def test_the_scale_is_dragged_through_time(view):
+    view.zoom_by(3)
+    left, zoom = view.stage.scale.left, view.stage.scale.zoom
+    QTest.mousePress(view.head, LEFT, NONE, QPoint(600, 50))
+    QTest.mouseMove(view.head, QPoint(500, 50))
+    QTest.mouseRelease(view.head, LEFT, NONE, QPoint(500, 50))
+    assert view.stage.scale.left == left + 100 and view.stage.scale.zoom == zoom
+
+
+def test_the_scroll_bar_is_seen_only_where_there_is_something_to_scroll(view):
+    view.resize(1400, 500)
+    QApplication.processEvents()
+    assert view.bar.isVisible()
+    width = view.canvas.width()
+    view.resize(1400, 1200)
+    QApplication.processEvents()
+    assert not view.bar.isVisible() and view.canvas.width() == width
+
+
 # The outline
 
 
