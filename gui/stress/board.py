@@ -97,11 +97,16 @@ class Board(QWidget):
             for row, place in zip(rows, self._spots(self.field_place(load, weak), rows), strict=True):
                 self._chips.append(_Chip(row, load, weak, place))
         x, y = float(self._look.px(40)), self.height() - self._look.px(24)
-        x += paint.width_of(self._look, self._words.say("Not placed"), paint.SMALL) + self._look.px(8)
+        x += paint.width_of(self._look, self._aside_text(), paint.SMALL) + self._look.px(8)
         for chip in self._aside:
             size = self._chip_size(chip.rated)
+            if x + size.width() > self.width():  # the table has them all
+                break
             chip.place = QRectF(x, y, size.width(), size.height())
             x += size.width() + self._look.px(4)
+
+    def _aside_text(self) -> str:
+        return self._words.say("{n} not placed", n=len(self._aside))
 
     def _chip_size(self, row: Rated) -> QSize:
         wide = paint.width_of(self._look, row.code, _CHIP) + self._look.px(14)
@@ -239,7 +244,8 @@ class Board(QWidget):
         for chip in self._chips:
             self._paint_move(painter, chip)
         for chip in sorted((*self._chips, *self._aside), key=lambda c: c.rated.id == self._current):
-            self._paint_chip(painter, chip, chip.place)
+            if not chip.place.isEmpty():
+                self._paint_chip(painter, chip, chip.place)
         self._paint_drag(painter)
 
     def _paint_fields(self, painter: QPainter) -> None:
@@ -284,7 +290,7 @@ class Board(QWidget):
         painter.restore()
         if self._aside:
             spot = QRectF(look.px(40), self.height() - look.px(24), look.px(120), look.px(22))
-            paint.text(painter, look, spot, self._words.say("Not placed"), muted, paint.SMALL)
+            paint.text(painter, look, spot, self._aside_text(), muted, paint.SMALL)
 
     def _paint_move(self, painter: QPainter, chip: _Chip) -> None:
         """A ring where the last closed review had it, and an arrow from there."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.bound import Bench, Bound, FieldGrid, ReadValue, cleared
@@ -49,6 +49,8 @@ class PartsAbout:
 
 class PartsCard(Card):
     """Rows that belong to the review: each unfolds into its fields; a line at the end adds another."""
+
+    unfolded = Signal()
 
     def __init__(self, bench: Bench, about: PartsAbout) -> None:
         super().__init__(bench.look)
@@ -105,6 +107,7 @@ class PartsCard(Card):
         self._open = "" if self._open == row_id else row_id
         for each, part in self.rows.items():
             part.set_open(each == self._open)
+        self.unfolded.emit()
 
     def _add(self) -> None:
         text = self.line.text().strip()

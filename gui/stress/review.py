@@ -27,6 +27,7 @@ from gui.stress.standing import (
 from gui.stress.steps import STEP_OF, StepList, steps_of
 from gui.stress.tunnel import KeyHints, TunnelCard
 from gui.stress.verdict import AddendaCard, LockInCard, VerdictCard
+from gui.stress.walk import order_tabs
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
 from model.project import Entry
@@ -57,6 +58,12 @@ class ReviewPage(QWidget):
         self.setProperty("ring", False)
         self._build()
         document.changed.connect(self._on_changed)
+        self._ordering = QTimer(self, singleShot=True, interval=0)
+        self._ordering.timeout.connect(self._order)
+        self.tunnel.matrix.moved.connect(self._ordering.start)
+        for card in (self.findings, self.premortem, self.people):
+            card.unfolded.connect(self._ordering.start)
+        QApplication.instance().focusChanged.connect(self._on_focus)
 
     # Building
 
@@ -233,6 +240,21 @@ class ReviewPage(QWidget):
         self.steps.show_steps(steps_of(bench, review, rated, tested))
         missing = stress.unmet(stress.needs_of_review(bench.snapshot, review))
         self.steps.show_needs([] if closed else missing, closed)
+        self._ordering.start()
+
+    def _order(self) -> None:
+        """Tab follows the page from its top to its end, though fields are made as they are needed."""
+        order_tabs((self.head, self.steps, self.board, self.ratings_card, self.detail, self.tunnel, self.lock_in,
+                    self.verdict, self.findings, self.people, self.premortem, self.scope, self.addenda))  # fmt: skip
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """A scroll area follows the keyboard only within itself; here also when it comes in."""
+        content = self._scroll.content
+        was_in = before is not None and content.isAncestorOf(before)
+        if now is None or was_in or not content.isAncestorOf(now):
+            return
+        if now.height() < self._scroll.viewport().height():
+            self._scroll.ensureWidgetVisible(now, 0, self._look.px(24))
 
     def _on_changed(self, entry: Entry) -> None:
         del entry

@@ -137,9 +137,13 @@ def reviews_before(bench: Bench, review: StressTestReview) -> list[StressTestRev
 
 
 def columns_of(bench: Bench, review: StressTestReview) -> list[Column]:
-    """The scenarios that the review tests against."""
+    """The scenarios that the review tests against; a closed one keeps those it tested, as they were called then."""
     found = stress.scenarios_of(bench.snapshot, review)
-    return [Column(s.id, s.name, s.summary or "") for s in found]
+    if not bench.sealed(review):
+        return [Column(s.id, s.name, s.summary or "") for s in found]
+    cells = {c.scenario_id: c for c in bench.snapshot.referring(WindTunnelCell, "review_id", review.id)}
+    names = {each: bench.value_text(cell, "scenario_id") for each, cell in cells.items()}
+    return [Column(s.id, names[s.id].removeprefix(f"{s.code} "), s.summary or "") for s in found if s.id in names]
 
 
 def tested_of(bench: Bench, review: StressTestReview, columns: Sequence[Column]) -> list[Tested]:

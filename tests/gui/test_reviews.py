@@ -285,6 +285,43 @@ def test_a_closed_review_takes_no_gesture_and_reads_from_its_seal(held):
     assert next(row.text for row in held.page._rated if row.code == "B2") == "EU money closes the Klemetsrud gap"
 
 
+def test_a_closed_review_keeps_its_scenarios_when_the_set_grows_or_is_renamed(held):
+    whole_review(held)
+    click(held.page.head.buttons["close"])
+    first = held.project.snapshot.all(Scenario)[0]
+    held.document.edit("rename", table="scenario", id=first.id, title="Empty ships")
+    held.document.edit("add_row", table="scenario", fields={"set_id": first.set_id, "name": "War"})
+    assert [column.name for column in held.page.tunnel.matrix.columns] == ["Full ships", "Cold market"]
+
+
+def test_undoing_the_plan_of_a_review_leads_back_to_the_list(held):
+    left: list[bool] = []
+    held.page.left.connect(lambda: left.append(True))
+    held.document.undo()
+    assert left == [True]
+    assert held.page.head.isHidden()
+
+
+def test_an_assumption_without_ratings_stands_beside_the_board(held):
+    opened(held)
+    mission = row_of(held).mission_id
+    held.document.edit("add_row", table="assumption", fields={"text": "Ships come", "mission_id": mission})
+    new = next(row for row in held.project.snapshot.all(Assumption) if row.text == "Ships come")
+    assert held.page.board.chip_place(new.id).top() > held.page.board.field_place(0, 0).bottom()
+
+
+def test_tab_walks_through_the_whole_page_with_a_ring(held):
+    whole_review(held)
+    assert looking.ringless(held.page) == []
+
+
+def test_tab_goes_from_the_ratings_to_the_argument_of_the_chosen_one(held):
+    opened(held)
+    held.page.ratings.setFocus()
+    QTest.keyClick(held.page.ratings, KEY.Key_Tab)
+    assert QApplication.focusWidget() is held.page.detail.fields["argument"].editor.focus_widget
+
+
 def test_the_owner_of_a_finding_can_still_be_named_after_the_seal(held):
     whole_review(held)
     click(held.page.head.buttons["close"])
