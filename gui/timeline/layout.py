@@ -61,6 +61,7 @@ class Layout:
     metrics: Metrics
     lane_y: np.ndarray
     lane_h: np.ndarray
+    is_mission: np.ndarray  # of lanes
     row_y: np.ndarray
     row_h: np.ndarray
     row_lane: np.ndarray
@@ -154,6 +155,9 @@ class LaneLayout:
                 rows.append(_Row(at, MISSION_ROW, y, metrics.mission))
                 bar_row[bars_of[at]] = first
                 y += metrics.mission
+                for _rail in range(rails - 1):  # what finds no room on the line stands below it
+                    rows.append(_Row(at, RAIL_ROW, y, metrics.rail))
+                    y += metrics.rail
             else:
                 y = _open_lane(rows, at, lane, y, rails, metrics)
                 places, sides, turns = self._bars(tables, bars_of[at], metrics, zoom, lane, kept)
@@ -169,7 +173,7 @@ class LaneLayout:
         self, tables: Tables, marks: np.ndarray, metrics: Metrics, zoom: float, lane: Lane
     ) -> tuple[int, np.ndarray]:
         """How many rail rows a lane has and the rail of each mark."""
-        if lane.kind == "mission" or not len(marks) or not metrics.rail:
+        if not len(marks) or not metrics.rail:
             return 0, np.zeros(len(marks), np.int64)
         x = (tables.marks.day[marks] + 0.5) * zoom
         half = metrics.mark / 2
@@ -273,6 +277,7 @@ def _finished(
         metrics=metrics,
         lane_y=lanes[0],
         lane_h=lanes[1],
+        is_mission=np.array([lane.kind == "mission" for lane in tables.lanes], dtype=bool),
         row_y=np.array([row.y for row in rows], dtype=np.int64),
         row_h=np.array([row.height for row in rows], dtype=np.int64),
         row_lane=np.array([row.lane for row in rows], dtype=np.int64),

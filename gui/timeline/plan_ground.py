@@ -3,7 +3,6 @@
 import numpy as np
 
 from gui.timeline import units
-from gui.timeline.layout import MISSION_ROW
 from gui.timeline.picture import Columns, Picture, Rects, box, boxes
 from gui.timeline.stage import Stage
 
@@ -62,7 +61,7 @@ def _quarters(stage: Stage, line: int) -> list[tuple[str, int, int]]:
 def _mission_rows(stage: Stage, area: Area) -> Picture:
     layout = stage.layout
     low, high = layout.rows_in(area[1] + stage.top, area[1] + area[3] + stage.top)
-    rows = np.arange(low, high)[layout.row_kind[low:high] == MISSION_ROW]
+    rows = low + np.flatnonzero(layout.is_mission[layout.row_lane[low:high]])
     if not len(rows):
         return []
     y = layout.row_y[rows] - stage.top

@@ -58,8 +58,10 @@ def marks(stage: Stage, world: World, rows: tuple[int, int], area: Area) -> Pict
     on_mission = layout.row_kind[world.mark_row[here]] == MISSION_ROW
     today = today_x(stage)
     on_today = (code_x <= today + 3) & (code_x + code_w >= today - 3) if today is not None else np.zeros(len(x), bool)
-    picture = _code_grounds(stage, (code_x, y, code_w), near & on_mission & (code_w > 0), "mission")
-    picture += _code_grounds(stage, (code_x, y, code_w), near & on_today & ~on_mission & (code_w > 0), "surface")
+    ground = layout.is_mission[layout.row_lane[world.mark_row[here]]]
+    written = near & (code_w > 0)
+    picture = _code_grounds(stage, (code_x, y, code_w), written & (on_mission | (on_today & ground)), "mission")
+    picture += _code_grounds(stage, (code_x, y, code_w), written & on_today & ~ground, "surface")
     kinds = stage.tables.marks.kind[found]
     for kind in np.unique(kinds[near]):
         name = MARKS[kind]

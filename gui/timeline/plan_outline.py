@@ -59,7 +59,7 @@ def _lane(stage: Stage, words: Words, measure: Measure, width: int, at: int) -> 
     picture: Picture = []
     if lane.kind == "mission":
         picture.append(Rects("mission", box((0, y, width, high))))
-        picture += _named(stage, measure, width, at, y + high // 2)
+        picture += _named(stage, measure, width, at, _name_middle(stage, at))
     else:
         picture += _chosen_items(stage, width, at)
         picture.append(Rects(f"edge:{lane.hue % 7}", box((0, y, EDGE * ratio, high - one))))
@@ -76,7 +76,7 @@ def _name_middle(stage: Stage, at: int) -> int:
     layout, ratio = stage.layout, stage.metrics.ratio
     y, high = int(layout.lane_y[at]) - stage.top, int(layout.lane_h[at])
     if stage.tables.lanes[at].kind == "mission":
-        return y + high // 2
+        return y + stage.metrics.mission // 2
     return y + stage.metrics.pad + 1 + round(14 * ratio) if high < 44 * ratio else y + round(16 * ratio)
 
 
