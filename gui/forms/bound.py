@@ -217,7 +217,8 @@ class _Shares(QLayout):
         gap, line_gap = self._look.px(12), self._look.px(10)
         column = (area.width() + gap) / GRID
         narrow = area.width() < self._look.px(self._narrow)
-        least = GRID if area.width() < self._look.px(360) else GRID // 2 if narrow else 1
+        whole = area.width() < self._look.px(min(360, self._narrow))
+        least = GRID if whole else GRID // 2 if narrow else 1
         y, used, height = area.y(), 0, 0
         for item, span in zip(self._items, self._spans, strict=True):
             wide = max(least, GRID if narrow and span > GRID // 2 else span)
