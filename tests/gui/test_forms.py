@@ -145,7 +145,6 @@ def test_nothing_in_the_details_is_cut_small_or_nameless(qtbot, look, document):
     details.show()
     for table, start in ((RoadmapItem, "I41"), (Assumption, "B3"), (Decision, "D4")):
         selection.choose(table.about.name, (row_named(document, table, start).id,))
-        qtbot.wait(30)
-        assert cut_texts(details) == []
+        qtbot.waitUntil(lambda: cut_texts(details) == [])
         assert small_targets(details) == []
         assert nameless(details) == []

@@ -22,7 +22,7 @@ BAD = [
     ("mission", {"title": "x" * 100_000}, "holds 300 characters; this text has 100000"),
     ("mission", {"title": "  \n "}, "needs"),
     ("mission", {}, "needs"),
-    ("mission", {"title": "x", "horizon": "2031-02-30"}, ""),
+    ("mission", {"title": "x", "horizon": "2031-02-30"}, "no"),
     ("mission", {"title": "x", "colour": "red"}, "has no field"),
     ("mission", {"title": "x", "area_id": "nowhere"}, "no longer there"),
     ("mission", {"title": 7}, "takes text"),
