@@ -28,7 +28,7 @@ class Backing:
         self._moving: set[int] = set()
         self._rows = np.empty(0, np.int64)
         self.pixmap = QPixmap()
-        self.last_ms = 0.0
+        self._slow = 0  # whole frames in a row that took too long
 
     def wear(self, emitter: RasterEmitter) -> None:
         """Paint everything anew with other colours or sizes."""
@@ -38,7 +38,7 @@ class Backing:
     def bring_up(self, quick: bool = False) -> None:
         """Make the pixmap show the stage; `quick` may leave out what a slow screen has no time for."""
         stage = self._stage
-        detail = Detail(links=False, beneath=False) if quick and self.last_ms > SLOW_MS else Detail()
+        detail = Detail(links=False, beneath=False) if quick and self._slow > 1 else Detail()
         left, top = int(np.floor(stage.scale.left)), stage.top
         size = (stage.width, stage.height)
         same = self._world is stage.world and self.pixmap.size().toTuple() == size and (self._full or quick)
@@ -65,7 +65,9 @@ class Backing:
         self._full = detail.links
         self._moving = self._coming_in()
         if detail.links:
-            self.last_ms = (time.perf_counter() - begun) * 1000
+            # One slow frame may only have filled the atlas.
+            slow = (time.perf_counter() - begun) * 1000 > SLOW_MS
+            self._slow = self._slow + 1 if slow else 0
 
     def _paint(self, areas: list[QRegion], detail: Detail) -> None:
         if not areas:

@@ -177,7 +177,8 @@ class LaneLayout:
             return 0, np.zeros(len(marks), np.int64)
         x = (tables.marks.day[marks] + 0.5) * zoom
         half = metrics.mark / 2
-        widths = tables.marks.code_px[marks]
+        # On a mission's line symbols alone need room; codes are left out where they have none.
+        widths = tables.marks.code_px[marks] * (lane.kind != "mission")
         pieces = [Piece(a - half, a + half, float(w)) for a, w in zip(x.tolist(), widths, strict=True)]
         places = packed(pieces, 3 * metrics.ratio, MOST_RAILS)
         rows = np.array([place.row for place in places], dtype=np.int64)

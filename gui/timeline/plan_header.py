@@ -33,31 +33,37 @@ def header(stage: Stage, words: Words, measure: Measure) -> Picture:
     total = header_height(stage)
     picture: Picture = [Rects("surface", box((0, 0, stage.width, total)))]
     today = today_x(stage)
-    pill = _pill(stage, words, measure, (len(rows) - 1) * high) if today is not None else []
+    pill = pill_place(stage, words, measure)
     for at, name in enumerate(rows):
         bands = [band for band in stage.content.bands if band.row == name]
         picture += _chips(stage, [band for band in bands if band.chip != "none"], at * high, measure)
-        picture += _terms(stage, [band for band in bands if band.chip == "none"], at * high)
+        covered = pill if at == len(rows) - 1 else None
+        picture += _terms(stage, [band for band in bands if band.chip == "none"], at * high, measure, covered)
         picture.append(Rects("hairline", box((0, (at + 1) * high - one, stage.width, one))))
     top = len(rows) * high
-    picture += _scale(stage, words, measure, top, total - top)
     if today is not None:
         wide = max(2, round(2 * stage.metrics.ratio))
         picture.append(Rects("today", box((today - wide // 2, top - 2 * one, wide, total - top + 2 * one))))
+    picture += _scale(stage, words, measure, top, total - top)
     picture.append(Rects("hairline", box((0, total - one, stage.width, one))))
-    return picture + pill
+    return picture + (_pill(stage, words, pill, (len(rows) - 1) * high) if pill is not None else [])
 
 
-def _pill(stage: Stage, words: Words, measure: Measure, y: int) -> Picture:
+def pill_place(stage: Stage, words: Words, measure: Measure) -> tuple[int, int] | None:
+    """Left edge and width of today's pill, None out of sight."""
     x = today_x(stage)
-    text = words.say("Today")
-    one = stage.metrics.ratio
-    width, high = round(measure("today", text) + 16 * one), round(BAND * one)
+    width = round(measure("today", words.say("Today")) + 16 * stage.metrics.ratio)
     if x is None or not -width < x < stage.width + width:
-        return []
-    left = x - width // 2
+        return None
+    return x - width // 2, width
+
+
+def _pill(stage: Stage, words: Words, place: tuple[int, int], y: int) -> Picture:
+    one = stage.metrics.ratio
+    left, width = place
+    high = round(BAND * one)
     frame = Frames("today", "", 1.0, 9.0, box((left, y + one, width, high - 2 * one)))
-    return [frame, one_text("today", text, left + 8 * one, y + high / 2, width)]
+    return [frame, one_text("today", words.say("Today"), left + 8 * one, y + high / 2, width)]
 
 
 def _chips(stage: Stage, bands: Sequence[BandSpec], y: int, measure: Measure) -> Picture:
@@ -88,8 +94,10 @@ def _chips(stage: Stage, bands: Sequence[BandSpec], y: int, measure: Measure) ->
     return picture
 
 
-def _terms(stage: Stage, bands: Sequence[BandSpec], y: int) -> Picture:
-    """Stretches side by side with their name at the left end that is in sight."""
+def _terms(
+    stage: Stage, bands: Sequence[BandSpec], y: int, measure: Measure, covered: tuple[int, int] | None
+) -> Picture:
+    """Stretches side by side with their name at the left end that is in sight, beside what the pill covers."""
     one = max(1, round(stage.metrics.ratio))
     high = round(BAND * stage.metrics.ratio)
     picture: Picture = []
@@ -98,9 +106,14 @@ def _terms(stage: Stage, bands: Sequence[BandSpec], y: int) -> Picture:
         if right <= left:
             continue
         picture.append(Rects("politics_ground", box((left, y, right - left, high - one))))
-        room = right - left - 14 * one
-        if room >= 24 * one:
-            picture.append(one_text("politics", band.label, left + 8 * one, y + high / 2, room))
+        x, end = left + 8 * one, right - 6 * one
+        wanted = measure("politics", band.label)
+        if covered is not None and x < covered[0] + covered[1] and min(end, x + wanted) > covered[0]:
+            after = covered[0] + covered[1] + 6 * one
+            before = covered[0] - 6 * one - x
+            x, end = (x, covered[0] - 6 * one) if before >= min(wanted, end - after) else (after, end)
+        if end - x >= min(wanted, 24 * one):
+            picture.append(one_text("politics", band.label, x, y + high / 2, end - x))
     return picture
 
 
@@ -145,10 +158,23 @@ def _cells(
             fits = (x > low + one) & (x + width < right - one + 1)
         shown = np.flatnonzero(fits)
         if len(shown):
+            picture += _off_today(stage, x[shown], width[shown], y, high)
             texts = [names[n] for n in shown.tolist()]
             places = points(x[shown], np.full(len(shown), y + high / 2))
             picture.append(Texts(style, texts, places, width[shown] + 2))
     return picture
+
+
+def _off_today(stage: Stage, x: np.ndarray, width: np.ndarray, y: int, high: int) -> Picture:
+    """Ground behind names that the line of today would strike through."""
+    today = today_x(stage)
+    if today is None:
+        return []
+    pad = 2 * stage.metrics.ratio
+    struck = (x - pad <= today) & (x + width + pad >= today)
+    if not struck.any():
+        return []
+    return [Rects("surface", boxes(x - pad, np.full(len(x), y + pad), width + 2 * pad, high - 2 * pad)[struck])]
 
 
 def tick_name(words: Words, tick: Tick) -> str:
