@@ -137,7 +137,9 @@ IN_ROOMS = (
     ),
     *_menu(
         HELP,
-        A("help", N_("Help on this room"), icon="book-open", keys="F1", why=N_("There is no page on this room yet.")),
+        A("help", N_("Help on this room"), icon="book-open", keys="F1"),
+        A("help_methods", N_("The methods behind it"), icon="book-open"),
+        A("help_glossary", N_("Glossary"), icon="book-open"),
         A("first_steps", N_("Your first ten minutes"), icon="route"),
         A("shortcuts", N_("Everything by keyboard"), icon="keyboard", keys="Ctrl+/"),
         A("about", N_("About Waymark"), icon="info", parted=True),

@@ -1,6 +1,7 @@
 """One window and what it works with: joins the session, the actions and the rooms by their signals."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +74,21 @@ class Desktop(QObject):
         self.exporting.told.connect(window.trouble.show_text)
         window.trouble.acted.connect(self._on_trouble_acted)
         window.close_requested.connect(lambda: session.close(self._leave))
-        window.file_dropped.connect(lambda path: session.open(Path(path)))
+        window.file_dropped.connect(lambda path: session.take(Path(path)))
         window.status.save_requested.connect(lambda: self.actions.run("save"))
         window.status.undo_requested.connect(lambda: self.actions.run("undo"))
         window.status.findings_requested.connect(lambda: self.actions.run("go_findings"))
         window.status.cancel_requested.connect(self.tasks.cancel)
         self.palette.snapshot = lambda: self.desk.snapshot if self.desk is not None else None
+        self.palette.go_to_day = self._go_to_day
         self.palette.go_to_row = lambda table, row: self.desk.ways.row_requested.emit(table, row) if self.desk else None
+
+    def _go_to_day(self, day: date) -> None:
+        """Show a day in the middle of the roadmap."""
+        bench = self.window.workbench
+        if bench is not None:
+            bench.enter("roadmap", "timeline")
+            bench.show_day(day)
 
     def start(self, file: Path | None = None) -> None:
         """Show the window, and open a file if one is named."""
@@ -193,6 +202,9 @@ class Desktop(QObject):
             "first_steps": self.show_first_steps,
             "reports": lambda: self._show_folder(self.bugs.folder),
             "shortcuts": self.show_shortcuts,
+            "help": lambda: self.show_help(self.window.workbench.room if self.window.workbench else "index"),
+            "help_methods": lambda: self.show_help("methods"),
+            "help_glossary": lambda: self.show_help("glossary"),
             "about": self.show_about,
         }
 
@@ -284,6 +296,12 @@ class Desktop(QObject):
         from gui.shortcuts import ShortcutSheet
 
         ShortcutSheet(self.look, self.words, self.actions, self.window).open()
+
+    def show_help(self, page: str) -> None:
+        """Show a page of help: that of a room, or one by its name."""
+        from gui.help import HelpPage
+
+        HelpPage(self.look, self.words, page, self.window).open()
 
     def show_about(self) -> None:
         from gui.about import About
