@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -33,6 +34,7 @@ from gui.look import paint
 from gui.look.controls import Label, SearchField
 from gui.look.look import Look
 from gui.workspace.settings import Settings
+from model.dates import DateTrouble, parse_typed
 from model.state.snapshot import Snapshot
 from model.tables import ALL
 from model.words import Words
@@ -99,6 +101,7 @@ class Palette(QFrame):
         self._back: QWidget | None = None
         self.snapshot: Callable[[], Snapshot | None] = lambda: None
         self.go_to_row: Callable[[str, str], object] = lambda table, row: None
+        self.go_to_day: Callable[[date], object] = lambda day: None
         self._names: tuple[Snapshot | None, list[tuple[str, str, str]]] = (None, [])
         self._build()
         self.hide()
@@ -189,7 +192,22 @@ class Palette(QFrame):
         for number, (score, entry) in enumerate(self._rows_named(wanted)):
             scored.append((score, -10_000 - number, entry))
         scored.sort(key=lambda one: one[:2], reverse=True)
-        return [entry for _, _, entry in scored]
+        return [*self._days(wanted), *(entry for _, _, entry in scored)]
+
+    def _days(self, wanted: str) -> Iterator[Entry]:
+        """A date as planners type it is a place on the roadmap."""
+        if self.snapshot() is None or not any(letter.isdigit() for letter in wanted):
+            return
+        try:
+            when = parse_typed(wanted, order=self._words.date_order)
+        except DateTrouble:
+            return
+        day = when.earliest or when.latest
+        if day is not None:
+            if when.earliest and when.latest:
+                day = when.earliest + (when.latest - when.earliest) // 2
+            text = self._words.say("Go to {date} on the roadmap", date=self._words.date(when.text))
+            yield Entry("day", text, lambda: self.go_to_day(day), "calendar-days")
 
     def _commands(self) -> Iterator[Entry]:
         for about in self._actions:

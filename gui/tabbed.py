@@ -83,6 +83,10 @@ class TabbedRoom(Room):
         if hasattr(content, "reveal"):
             content.reveal(row_id)
 
+    def board(self) -> QWidget:
+        """What the open tab holds."""
+        return self._sheets[self._tab].content
+
     def step_tab(self, step: int) -> None:
         """Go to the next tab, or the one before; round at the ends."""
         names = [str(place.data) for place in self._places]

@@ -1,5 +1,6 @@
 """An open project in the window: the rail, the room in front, and the details of what is selected."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
@@ -105,6 +106,12 @@ class Workbench(QWidget):
         self.desk.selection.choose(table, (row_id,))
         if self.current is not None:
             self.current.show_row(table, row_id)
+
+    def show_day(self, day: date) -> None:
+        """Bring a day into the middle of the room in front, if time is what it shows."""
+        board = getattr(self.current, "board", lambda: None)()
+        if hasattr(board, "show_day"):
+            board.show_day(day)
 
     def _room(self, name: str) -> Room:
         if name not in self._built:

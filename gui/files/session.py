@@ -77,6 +77,18 @@ class Session(QObject):
         """Open a project, after the one that is open has been let go."""
         self.close(lambda: self._open(path))
 
+    def take(self, path: Path) -> None:
+        """A file that was dropped on the window: another copy of this project is joined, any other is opened."""
+        if self.document is not None and path.resolve() != self.document.project.path:
+            try:
+                incoming = self.document.project.look_into(path)
+            except UserTrouble:  # another project, or no project at all: opening says what it is
+                self.open(path)
+                return
+            self.joining.emit(incoming)
+            return
+        self.open(path)
+
     def _open(self, path: Path) -> None:
         try:
             project = Project.open(path, self.author)

@@ -94,6 +94,11 @@ class RoadmapRoom(Room):
         del table
         self.view.show_item(row_id)
 
+    def show_day(self, day: date) -> None:
+        """Bring a day to the middle."""
+        self.view.stage.show_day(day.toordinal())
+        self.view.refresh()
+
     def reveal(self, row_id: str) -> None:
         """Bring an item into sight."""
         self.view.show_item(row_id)

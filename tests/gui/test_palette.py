@@ -1,6 +1,7 @@
 """The command palette: a few letters find actions, rooms and rows; what was used last comes first."""
 
 import time
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -98,6 +99,19 @@ def test_what_cannot_be_done_is_listed_with_its_reason_and_not_done(desktop):
     assert desktop.palette.entries()[0].reason == "Open a project first."
     QTest.keyClick(desktop.palette.field, Qt.Key.Key_Return)
     assert desktop.palette.isVisible()
+
+
+@pytest.mark.parametrize(("text", "said"), [("2029", "2029"), ("Q3 2029", "Q3 2029"), ("12 mar 2029", "12 Mar 2029")])
+def test_a_date_goes_to_its_place_on_the_roadmap(desktop, text, said):
+    shown(desktop, harbour())
+    assert typed(desktop, text)[0] == f"Go to {said} on the roadmap"
+    QTest.keyClick(desktop.palette.field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    bench = desktop.window.workbench
+    assert (bench.room, bench.current.tab()) == ("roadmap", "timeline")
+    stage = bench.current.board().view.stage
+    middle = date.fromordinal(round(stage.scale.day(stage.width / 2)))
+    assert middle.year == 2029
 
 
 def test_nothing_found_says_so(desktop):

@@ -190,3 +190,16 @@ def test_the_same_file_in_a_second_window_says_where_it_is(desktop, shared, look
 
 def test_marit_is_who_the_window_says(desktop):
     assert desktop.session.author == MARIT
+
+
+def test_a_dropped_copy_of_this_project_is_joined_and_another_project_is_opened(desktop, shared, tmp_path):
+    elsewhere(shared, tmp_path / "kari.waymark", notes="Seen by Kari")
+    desktop.window.file_dropped.emit(str(tmp_path / "kari.waymark"))
+    press(open_dialog(desktop), "Join")
+    assert mission_of(desktop).notes == "Seen by Kari"
+    other = Project.new(tmp_path / "other.waymark", "Other", KARI)
+    other.save()
+    other.close()
+    desktop.session.save()
+    desktop.window.file_dropped.emit(str(tmp_path / "other.waymark"))
+    assert desktop.desk.document.project.title == "Other"
