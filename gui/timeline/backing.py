@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from gui.timeline import plan_bars, plan_names
-from gui.timeline.plan import DENSITY_PX, NAMES_PX, Detail, frame
+from gui.timeline.layout import DENSITY_PX
+from gui.timeline.plan import Detail, frame
 from gui.timeline.plan_ground import chosen_rows
 from gui.timeline.raster import RasterEmitter
 from gui.timeline.stage import Stage
@@ -43,7 +44,8 @@ class Backing:
         size = (stage.width, stage.height)
         same = self._world is stage.world and self.pixmap.size().toTuple() == size and (self._full or quick)
         dx, dy = left - self._left, top - self._top
-        if not same or abs(dx) >= size[0] or abs(dy) >= size[1] or (stage.metrics.row < DENSITY_PX and (dx or dy)):
+        counted = stage.metrics.row < DENSITY_PX * stage.metrics.ratio and bool(dx or dy)
+        if not same or counted or abs(dx) >= size[0] or abs(dy) >= size[1]:
             self._paint_all(detail)
         else:
             areas = self._changed_rows()
@@ -110,7 +112,7 @@ class Backing:
         """The bars in sight whose names are drawn over the frame."""
         stage = self._stage
         rows = stage.layout.rows_in(stage.top, stage.top + stage.height)
-        if rows[0] >= rows[1] or stage.metrics.row < NAMES_PX:
+        if rows[0] >= rows[1] or not stage.metrics.is_named:
             return set()
         bars = plan_bars.seen(stage, stage.world, rows, 0, stage.width)
         return set(bars.bar[plan_names.comes_in(stage.world, bars)].tolist())

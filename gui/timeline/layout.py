@@ -12,6 +12,7 @@ from gui.timeline.table import PAUSED, SPAN, Tables
 MISSION_ROW, RAIL_ROW, TITLE_ROW, BAR_ROW = range(4)
 LONGEST_LABEL = 300.0  # px of the design that a name beside its bar may take before it is cut
 MOST_RAILS = 3
+NAMES_PX, DENSITY_PX = 14, 3  # px of the design: lower rows have no names; lower still, only counts are drawn
 MARGIN = 36.0  # px of the design left free at both ends when everything is fitted
 _Packed = tuple[np.ndarray, np.ndarray, np.ndarray]  # row, side and turn of every bar of a lane
 
@@ -46,9 +47,15 @@ class Metrics:
         """With `gap` px of the design between neighbours."""
         return replace(self, gap=round(gap * self.ratio))
 
+    @property
+    def is_named(self) -> bool:
+        """Whether rows are high enough for names."""
+        return self.row >= NAMES_PX * self.ratio
+
     def squeezed(self, row: int) -> "Metrics":
-        """The overview's: rows of `row` px, nothing around them."""
-        return replace(self, row=row, bar=max(1, row - (row > 3)), rail=0, pad=0, mission=max(row, 2), title=row)
+        """The overview's: rows of `row` device px, nothing around them."""
+        low = max(1, row - (row > DENSITY_PX))
+        return replace(self, row=row, bar=low, rail=0, pad=0, mission=max(row, 2), title=row)
 
 
 @dataclass(slots=True, eq=False)
@@ -221,8 +228,9 @@ def _packed_bars(tables: Tables, bars: np.ndarray, metrics: Metrics, zoom: float
     label = np.minimum(items.label_px[chosen], LONGEST_LABEL * metrics.ratio)
     inset = metrics.inset + np.where(items.state[chosen] == PAUSED, metrics.bar - 4, 0)
     inside = ~point & (label + inset + metrics.gap <= x1 - x0)
-    beside = np.where(inside, 0.0, label)
-    note = np.minimum(items.note_px[chosen], LONGEST_LABEL * metrics.ratio)
+    named = metrics.is_named
+    beside = np.where(inside, 0.0, label) * named
+    note = named * np.minimum(items.note_px[chosen], LONGEST_LABEL * metrics.ratio)
     columns = (x0.tolist(), x1.tolist(), beside.tolist(), note.tolist(), point.tolist())
     pieces = [Piece(*values, *ends) for values in zip(*columns, strict=True)]
     for at, place in zip(dated, packed(pieces, GAP * metrics.ratio), strict=True):

@@ -6,7 +6,7 @@ from gui.timeline import plan_bars, plan_links, plan_names, units
 from gui.timeline.content import BarSpec
 from gui.timeline.hits import Hit, box_of, port_places
 from gui.timeline.picture import Frames, Measure, Picture, Rects, Symbols, Texts, box, one_text, points
-from gui.timeline.plan import NAMES_PX, chosen_links
+from gui.timeline.plan import chosen_links
 from gui.timeline.said import moved_end, said_dates, said_range, said_units
 from gui.timeline.stage import Stage
 from gui.timeline.tools import Creating, Gesture, Linking, Moving, Resizing, Rubber
@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 def moving(stage: Stage) -> Picture:
     """Names at the left edge of bars that come in from there, and the signs on bars that never end."""
     rows = stage.layout.rows_in(stage.top, stage.top + stage.height)
-    if rows[0] >= rows[1] or stage.metrics.row < NAMES_PX:
+    if rows[0] >= rows[1] or not stage.metrics.is_named:
         return []
     world = stage.world
     world.ensure(*rows)
@@ -34,7 +34,7 @@ def moving(stage: Stage) -> Picture:
 
 def chosen(stage: Stage, hovered: Hit, quiet: bool, focused: bool) -> Picture:
     """Outlines of selected bars with their handles, links of theirs in the accent. `quiet` during gestures."""
-    picture = plan_links.strong(stage, stage.world, chosen_links(stage)) if stage.metrics.row >= NAMES_PX else []
+    picture = plan_links.strong(stage, stage.world, chosen_links(stage)) if stage.metrics.is_named else []
     one = stage.metrics.ratio
     boxes = [(bar, found) for bar in stage.choice.bars if (found := box_of(stage, bar)) and _in_sight(stage, found)]
     if boxes:

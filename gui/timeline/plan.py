@@ -6,13 +6,12 @@ import numpy as np
 
 from gui.timeline import plan_bars, plan_links, plan_marks, plan_names, plan_under
 from gui.timeline.density import density_cells
+from gui.timeline.layout import DENSITY_PX
 from gui.timeline.picture import Picture
 from gui.timeline.plan_ground import Area, ground
 from gui.timeline.stage import Stage
 
-MOST_BARS = 6000  # beyond, or in rows lower than NAMES_PX, only rectangles are drawn
-NAMES_PX = 14
-DENSITY_PX = 3
+MOST_BARS = 6000  # beyond, or in rows too low for names, only rectangles are drawn
 REACH = 12  # px of the design by which anything sticks out of its row
 
 
@@ -34,11 +33,11 @@ def frame(stage: Stage, area: Area | None = None, detail: Detail | None = None) 
     rows = layout.rows_in(area[1] + stage.top - reach, area[1] + area[3] + stage.top + reach)
     if rows[0] >= rows[1]:
         return picture
-    if stage.metrics.row < DENSITY_PX:
+    if stage.metrics.row < DENSITY_PX * stage.metrics.ratio:
         return picture + density_cells(stage, area)
     world.ensure(*rows)
     bars = plan_bars.seen(stage, world, rows, area[0], area[2])
-    if stage.metrics.row < NAMES_PX or len(bars) > MOST_BARS:
+    if not stage.metrics.is_named or len(bars) > MOST_BARS:
         return picture + plan_bars.bodies(stage, bars)
     if detail.links:
         picture += plan_links.links(stage, world, rows, chosen_links(stage))

@@ -90,7 +90,9 @@ def chosen_rows(stage: Stage) -> np.ndarray:
 def _lane_lines(stage: Stage, area: Area) -> Picture:
     layout = stage.layout
     line = max(1, round(stage.metrics.ratio))
-    ends = (layout.lane_y + layout.lane_h)[layout.lane_h > 0] - stage.top - line
+    # In the overview lines between low lanes would hide what they part.
+    least = 0 if stage.metrics.is_named else 12 * stage.metrics.ratio
+    ends = (layout.lane_y + layout.lane_h)[layout.lane_h > least] - stage.top - line
     ends = ends[(ends >= area[1] - line) & (ends < area[1] + area[3])]
     if not len(ends):
         return []

@@ -16,8 +16,11 @@ BAND, SCALE = 20, 34  # heights in px of the design
 
 
 def band_rows(stage: Stage) -> list[str]:
-    """The names of the rows in their order; one without a name keeps room for today's pill where there is none."""
-    return list(dict.fromkeys(band.row for band in stage.content.bands)) or [""]
+    """The names of the rows in their order; one without a name gives room to today's pill where chips stand last."""
+    bands = stage.content.bands
+    rows = list(dict.fromkeys(band.row for band in bands))
+    crowded = not rows or any(band.row == rows[-1] and band.chip != "none" for band in bands)
+    return [*rows, ""] if crowded else rows
 
 
 def header_height(stage: Stage) -> int:

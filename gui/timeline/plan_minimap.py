@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from gui.timeline.picture import Frames, Picture, Rects, box, boxes, one_text
-from gui.timeline.plan_bars import EDGES, codes
+from gui.timeline.plan_bars import EDGES, STOPPED_CODE, codes
 from gui.timeline.scale import TimeScale
 from gui.timeline.stage import Stage
 
@@ -30,12 +30,13 @@ def minimap(stage: Stage, width: int) -> Picture:
     items, layout = stage.tables.items, stage.layout
     bars = layout.order[(items.shape[layout.order] == 0)]
     if len(bars):
-        code = codes(items.state[bars], items.hue[bars])
+        # What was stopped lies beneath the hues.
+        code = STOPPED_CODE - codes(items.state[bars], items.hue[bars])
         bars, code = bars[np.argsort(code, kind="stable")], np.sort(code)
         x0 = np.clip(scale.xs(items.a0[bars]), 0, width)
         x1 = np.clip(scale.xs(items.b1[bars]), 0, width)
         y = 6 * ratio + np.floor(layout.bar_row[bars] / max(1, len(layout.row_y)) * (SCALE_AT - 10) * ratio)
-        picture.append(Rects(EDGES, boxes(x0, y, np.maximum(x1 - x0, one), one), code))
+        picture.append(Rects(EDGES[::-1], boxes(x0, y, np.maximum(x1 - x0, one), one), code))
     today = stage.content.today
     if today is not None:
         picture.append(Rects("today", box((scale.px(today.toordinal()), one, one, high))))

@@ -40,8 +40,12 @@ def outline(
     layout = stage.layout
     seen = (layout.lane_h > 0) & (layout.lane_y < stage.top + height)
     seen &= layout.lane_y + layout.lane_h > stage.top
+    named_to = -1e9
     for at in np.flatnonzero(seen):
-        picture += _lane(stage, words, measure, width, int(at))
+        if stage.metrics.is_named:
+            picture += _lane(stage, words, measure, width, int(at))
+        else:
+            named_to = _low_lane(stage, picture, width, int(at), named_to)
     if adds and layout.height - stage.top < height:
         picture += _adding(stage, words, width)
     picture.append(Rects("hairline", box((width - one, 0, one, height))))
@@ -70,6 +74,20 @@ def _lane(stage: Stage, words: Words, measure: Measure, width: int, at: int) -> 
     picture.append(Symbols(arrow, "muted", np.array([[arrow_x, _name_middle(stage, at)]])))
     picture.append(Rects("hairline", box((0, y + high - one, width, one))))
     return picture
+
+
+def _low_lane(stage: Stage, picture: Picture, width: int, at: int, named_to: float) -> float:
+    """A lane of the overview: its hue, and its name where the last one left room. Answers where names end now."""
+    layout, lane, ratio = stage.layout, stage.tables.lanes[at], stage.metrics.ratio
+    y, high = int(layout.lane_y[at]) - stage.top, int(layout.lane_h[at])
+    if lane.kind != "mission":
+        picture.append(Rects(f"edge:{lane.hue % 7}", box((0, y, EDGE * ratio, high))))
+    if max(0, y) < named_to:
+        return named_to
+    middle = max(0, y) + 8 * ratio
+    style = "row" if lane.kind != "mission" else "lane_quiet"
+    picture.append(one_text(style, lane.name, 12 * ratio, middle, width - 20 * ratio))
+    return max(0, y) + 17 * ratio
 
 
 def _name_middle(stage: Stage, at: int) -> int:

@@ -58,6 +58,7 @@ class TimelineView(QWidget):
         self._look = look
         self._words = words
         self._fitted = False
+        self._overview = False
         self._shown: tuple[tuple[object, ...], ...] = ()
         emitter = RasterEmitter(Palette(look, self.devicePixelRatioF()))
         self.stage = Stage(emitter.measure, self._metrics(emitter))
@@ -156,6 +157,17 @@ class TimelineView(QWidget):
     def set_legend(self, shown: bool) -> None:
         self.legend.setVisible(shown)
 
+    def set_overview(self, shown: bool) -> None:
+        """All lanes at once, in rows as low as that needs; names give way to bars, and bars to counts."""
+        emitter = self.head.emitter
+        self._overview = shown
+        if shown:  # how many rows there are without names is known once they are packed
+            self.stage.set_metrics(self._metrics(emitter).squeezed(1), emitter.measure)
+            self.stage.pack(anew=True)
+        self.stage.set_metrics(self._metrics(emitter), emitter.measure)
+        self.stage.pack(anew=True)
+        self.refresh()
+
     def announce(self, sentence: str) -> None:
         """Have a sentence spoken by a screen reader, after an edit for example."""
         spoken.announce(self.canvas, sentence)
@@ -187,6 +199,9 @@ class TimelineView(QWidget):
         ratio = emitter.palette.scale
         metrics = Metrics().scaled(ratio)
         row = round(self._look.sizes.timeline_row * self.devicePixelRatioF())
+        if self._overview:
+            needed = max(1, self.stage.height // max(1, len(self.stage.layout.row_y)))
+            return metrics.squeezed(min(row, needed))
         return metrics if row == metrics.row else metrics.with_row(row)
 
     def _place_parts(self) -> None:

@@ -12,7 +12,7 @@ from gui.timeline.hits import box_of, port_places
 from gui.timeline.plan_outline import outline_hit
 from gui.timeline.view import TimelineView
 from tests.gui import looking
-from tests.gui.timeline_content import day, norway
+from tests.gui.timeline_content import day, many, norway
 
 LEFT, CTRL, SHIFT, ALT = (
     Qt.MouseButton.LeftButton,
@@ -343,6 +343,21 @@ def test_dragging_the_window_of_the_minimap_pans_and_its_end_zooms(view):
     QTest.mouseMove(view.minimap, QPoint(last + 80, 20))
     QTest.mouseRelease(view.minimap, LEFT, NONE, QPoint(last + 80, 20))
     assert view.stage.scale.zoom < zoom
+
+
+def test_the_overview_shows_all_lanes_at_once_and_goes_back(look, words, qtbot):
+    view = TimelineView(look, words)
+    qtbot.addWidget(view)
+    view.resize(1400, 900)
+    view.show_content(many(1000))
+    view.show()
+    QApplication.processEvents()
+    height, row = view.stage.layout.height, view.stage.metrics.row
+    assert height > 4 * view.stage.height
+    view.set_overview(True)
+    assert view.stage.height * 0.5 < view.stage.layout.height <= view.stage.height
+    view.set_overview(False)
+    assert (view.stage.layout.height, view.stage.metrics.row) == (height, row)
 
 
 # Looks
