@@ -16,7 +16,7 @@ from model.tables import Mission
 from model.words import N_
 
 TITLE = N_("Cover")
-_WIDTHS = (2.0, 17.0, 42.0, 4.0, 18.0, 13.0, 2.0)
+_WIDTHS = (2.0, 25.0, 34.0, 4.0, 18.0, 13.0, 2.0)
 _FIRST, _LAST = 2, 6
 _NONE: tuple[tuple[str, str, str], ...] = ()
 _LINE = (("bottom", "thin", HAIR),)
