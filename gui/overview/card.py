@@ -16,8 +16,10 @@ from model.kinds import ENDED, AssumptionStatus, Disposition, Lifecycle
 from model.rules.overview import MissionPage, Upcoming
 from model.rules.stress import items_resting_on
 from model.tables import Asset, Mission, Target
+from model.words import Words
 
-SHOWN, NARROW = 6, 720
+SHOWN, SHOWN_SUMS, NARROW = 6, 4, 720
+BILLION, MILLION = 1e9, 1e6
 
 
 class MissionCard(Card):
@@ -147,18 +149,25 @@ class MissionCard(Card):
     # Below: targets and assumptions, or what was kept
 
     def _lower(self) -> QWidget | None:
-        parts = [self._kept(), self._targets(), self._critical()]
-        shown = [part for part in parts if part is not None][:2]
-        if not shown:
+        """Two columns of parts; each part goes where there is less so far."""
+        parts = [part for part in (self._kept(), self._targets(), self._critical(), self._money()) if part is not None]
+        if not parts:
             return None
         look, whole = self._desk.look, QWidget()
         row = self._across(whole)
         row.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(18))
         row.setSpacing(look.px(28))
-        for number, part in enumerate(shown):
+        columns, heights = [QVBoxLayout(), QVBoxLayout()], [0, 0]
+        for part in parts:
+            least = heights.index(min(heights))
+            columns[least].addWidget(part)
+            heights[least] += part.layout().count()
+        for number, column in enumerate(columns[: 2 if all(heights) else 1]):
+            column.setSpacing(look.px(20))
+            column.addStretch(1)
             if number:
                 row.addWidget(Rule(upright=True))
-            row.addWidget(part, 1)
+            row.addLayout(column, 1)
         return whole
 
     def _targets(self) -> QWidget | None:
@@ -222,6 +231,29 @@ class MissionCard(Card):
         heads = (words.say("Asset"), words.say("What happened to it"), words.say("New use"))
         return self._table(words.say("What was kept"), heads, rows, (4, 3, 5))
 
+    def _money(self) -> QWidget | None:
+        desk, page, words = self._desk, self._page, self._desk.words
+        if not page.money:
+            return None
+        rows = []
+        for one in page.money[:SHOWN_SUMS]:
+            years = " – ".join(str(year) for year in (one.line.year, one.line.last_year) if year)
+            step = words.say(one.line.about.field(one.field).title)
+            rows.append((
+                self._link(one.line.title, "budget_line", one.line.id, paint.LABEL, wraps=True),
+                Label(desk.look, short_sum(one.amount, one.line.currency or "", words)),
+                Label(desk.look, step), Label(desk.look, years),
+            ))  # fmt: skip
+        heads = (words.say("Money for"), words.say("Sum"), words.say("How far"), words.say("Years"))
+        table = self._table(words.say("Money"), heads, rows, (6, 3, 2, 2))
+        prices = {(one.line.currency, one.line.price_year) for one in page.money}
+        if len(prices) > 1 or None in {one.line.price_year for one in page.money}:
+            note = words.say("Price years differ or are not given, so Waymark does not add these sums.")
+            grid = table.layout()
+            if isinstance(grid, QGridLayout):
+                grid.addWidget(Label(desk.look, note, "small", "muted", wraps=True), grid.rowCount(), 0, 1, len(heads))
+        return table
+
     # Parts
 
     def _table(
@@ -270,3 +302,12 @@ class MissionCard(Card):
         link = TextLink(self._desk.look, text, wraps=False)
         link.clicked.connect(lambda _checked=False: self._desk.ways.action_requested.emit(action))
         return link
+
+
+def short_sum(amount: float, currency: str, words: Words) -> str:
+    """A sum as people say it: “NOK 7.4 bn”; below a million in full."""
+    if abs(amount) >= BILLION:
+        return words.say("{currency} {n} bn", currency=currency, n=words.number(round(amount / BILLION, 2)))
+    if abs(amount) >= MILLION:
+        return words.say("{currency} {n} m", currency=currency, n=words.number(round(amount / MILLION, 1)))
+    return words.money(amount, currency) if currency else words.number(amount)

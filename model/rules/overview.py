@@ -12,8 +12,10 @@ from model.tables import (
     Asset,
     AssetDisposition,
     Assumption,
+    BudgetLine,
     Decision,
     Mission,
+    MissionProject,
     RoadmapItem,
     StageGate,
     StressTestReview,
@@ -21,6 +23,8 @@ from model.tables import (
     Workstream,
 )
 
+MONEY = ("planned", "committed", "disbursed", "expenditure")
+"""How far money went, step by step."""
 _DONE = frozenset({ProgressStatus.COMPLETED, ProgressStatus.ABANDONED, ProgressStatus.REPURPOSED})
 _GATES = frozenset({ItemKind.STAGE_GATE, ItemKind.DECISION_POINT})
 _MILESTONES = frozenset({ItemKind.MILESTONE, ItemKind.DELIVERABLE, ItemKind.EVENT, ItemKind.SUNSET_DATE})
@@ -47,6 +51,15 @@ class Upcoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """Money for one purpose, as far as it went: `field` is the furthest step that is said of it."""
+
+    line: BudgetLine
+    field: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
 class MissionPage:
     """What is derived about one mission."""
 
@@ -66,6 +79,8 @@ class MissionPage:
     """Assumptions it leans on that could break, broken ones first."""
     strands: tuple[Strand, ...]
     kept: tuple[AssetDisposition, ...]
+    money: tuple[Sum, ...]
+    """Largest first. They are never added: prices may be of different years."""
     items: int
 
 
@@ -89,6 +104,7 @@ def mission_page(snapshot: Snapshot, mission: Mission, today: date) -> MissionPa
         critical=tuple(_critical(snapshot, mission)),
         strands=tuple(_strands(snapshot, streams)),
         kept=tuple(_kept(snapshot, mission)),
+        money=_money(snapshot, mission, streams),
         items=len(items),
     )
 
@@ -182,3 +198,15 @@ def _kept(snapshot: Snapshot, mission: Mission) -> Iterator[AssetDisposition]:
             for row in snapshot.referring(AssetDisposition, "decision_id", decision.id):
                 if snapshot.find(Asset, row.asset_id) is not None and row.disposition:
                     yield row
+
+
+def _money(snapshot: Snapshot, mission: Mission, streams: Iterable[Workstream]) -> tuple[Sum, ...]:
+    """What budget lines say of the mission, its workstreams and projects; withheld figures stay out."""
+    subjects = {mission.id, *(stream.id for stream in streams)}
+    subjects |= {project.id for project in snapshot.referring(MissionProject, "mission_id", mission.id)}
+    found = []
+    for line in snapshot.all(BudgetLine):
+        said = [name for name in MONEY if getattr(line, name) is not None]
+        if line.subject_id in subjects and said and not line.withheld:
+            found.append(Sum(line, said[-1], float(getattr(line, said[-1]))))
+    return tuple(sorted(found, key=lambda one: -one.amount))

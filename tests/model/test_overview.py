@@ -10,6 +10,7 @@ from model.tables import (
     Asset,
     AssetDisposition,
     Assumption,
+    BudgetLine,
     Decision,
     DecisionPart,
     Mission,
@@ -138,6 +139,21 @@ def test_what_was_kept_is_what_accepted_decisions_settled():
         rows += [decision, make(AssetDisposition, decision_id=decision.id, asset_id=asset.id, disposition="retain")]
     page = mission_page(snapshot_of(*rows), mission, TODAY)
     assert [row.disposition for row in page.kept] == ["retain"]
+
+
+def test_money_is_listed_largest_first_by_its_furthest_step_and_never_added(mission):
+    stream = make(Workstream, mission_id=mission.id, title="Water")
+    lines = [
+        make(BudgetLine, title="planned only", subject_id=mission.id, planned=5.0),
+        make(BudgetLine, title="spent", subject_id=stream.id, planned=9.0, committed=8.0, expenditure=7.0),
+        make(BudgetLine, title="withheld", subject_id=mission.id, planned=50.0, withheld=1),
+        make(BudgetLine, title="nothing said", subject_id=mission.id),
+        make(BudgetLine, title="of others", planned=99.0),
+    ]
+    money = page_of(mission, stream, *lines).money
+    assert [(one.line.title, one.field, one.amount) for one in money] == [
+        ("spent", "expenditure", 7.0), ("planned only", "planned", 5.0),
+    ]  # fmt: skip
 
 
 def test_the_sample_says_what_the_case_says():
