@@ -86,6 +86,13 @@ class Canvas(QWidget):
         self._moving = None
         self.update()
 
+    def give_up(self) -> None:
+        """End what is being dragged, placed or linked without asking for anything."""
+        self.pointer.cancel()
+        self.pointer.hovered = Hit("nothing")
+        self.keyboard.cancel()
+        self._scroll.stop()
+
     def _timer(self, ms: int, call: object, single: bool = True) -> QTimer:
         timer = QTimer(self)
         timer.setInterval(ms)
@@ -308,9 +315,7 @@ class Canvas(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._space = False
-        self.keyboard.cancel()
-        self.pointer.cancel()
-        self._scroll.stop()
+        self.give_up()
         self.update()
 
     def _tell(self, place: QPoint, at: QPointF) -> bool:

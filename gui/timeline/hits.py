@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 
+from gui.timeline.packing import LEFT, RIGHT
 from gui.timeline.plan import chosen_links
 from gui.timeline.plan_links import segments
 from gui.timeline.routing import ROUTED
@@ -123,8 +124,18 @@ def port_places(stage: Stage, bar: str) -> list[tuple[Zone, float, float]]:
     if box is None or stage.tables.items.shape[at] == SPAN:
         return []
     x, y, width, height = box
-    off = PORT_AT * stage.metrics.ratio
-    return [("port_start", x - off, y + height / 2), ("port_end", x + width + off, y + height / 2)]
+    ratio = stage.metrics.ratio
+    place, world = int(stage.world.place[at]), stage.world
+    named = world.label_w[place] > 0
+    places: list[tuple[Zone, float, float]] = []
+    for zone, way, end, taken in (
+        ("port_start", -1, x, named and world.side[place] == LEFT),
+        ("port_end", 1, x + width, (named and world.side[place] == RIGHT) or world.note_w[place] > 0),
+    ):
+        # Beside the end, or at its upper corner where a name stands beside it.
+        off, middle = (PORT_AT * 0.7, y - 2 * ratio) if taken else (PORT_AT, y + height / 2)
+        places.append((zone, end + way * off * ratio, middle))
+    return places
 
 
 def _port(stage: Stage, x: float, y: float) -> tuple[Zone, str] | None:

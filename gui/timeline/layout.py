@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gui.timeline.content import Lane
-from gui.timeline.packing import GAP, Piece, packed
+from gui.timeline.packing import GAP, Piece, packed, side_alone
 from gui.timeline.table import PAUSED, SPAN, Tables
 
 MISSION_ROW, RAIL_ROW, TITLE_ROW, BAR_ROW = range(4)
@@ -76,6 +76,7 @@ class Layout:
     bar_row: np.ndarray
     bar_side: np.ndarray
     mark_row: np.ndarray
+    mark_side: np.ndarray
     row_bar: np.ndarray  # in an unfolded lane the bar whose name the outline writes in this row, else -1
     order: np.ndarray
     first: np.ndarray
@@ -146,6 +147,7 @@ class LaneLayout:
         lane_y, lane_h = np.zeros(count, np.int64), np.zeros(count, np.int64)
         bar_row, bar_side = np.full(len(tables.items), -1, np.int64), np.zeros(len(tables.items), np.int64)
         mark_row = np.full(len(tables.marks), -1, np.int64)
+        mark_side = np.zeros(len(tables.marks), np.int64)
         # Missions' lines stand in the order of their start.
         bar_turn = np.argsort(np.argsort(tables.items.a0, kind="stable"), kind="stable")
         bars_of, marks_of = _groups(tables.items.lane, count), _groups(tables.marks.lane, count)
@@ -156,7 +158,7 @@ class LaneLayout:
             if at in hidden:
                 continue
             first = len(rows)
-            rails, mark_places = self._rails(tables, marks_of[at], metrics, zoom, lane)
+            rails, mark_places, mark_side[marks_of[at]] = self._rails(tables, marks_of[at], metrics, zoom, lane)
             mark_row[marks_of[at]] = first + mark_places
             if lane.kind == "mission":
                 rows.append(_Row(at, MISSION_ROW, y, metrics.mission))
@@ -174,14 +176,16 @@ class LaneLayout:
                 named = [] if lane.folded else bars_of[at].tolist()
                 y = _bar_rows(rows, at, y, max(1, int(places.max(initial=-1)) + 1), metrics, named)
             lane_h[at] = y - lane_y[at]
-        return _finished(tables, metrics, zoom, rows, (lane_y, lane_h), (bar_row, bar_side, mark_row, bar_turn), y)
+        return _finished(
+            tables, metrics, zoom, rows, (lane_y, lane_h), (bar_row, bar_side, mark_row, mark_side, bar_turn), y
+        )
 
     def _rails(
         self, tables: Tables, marks: np.ndarray, metrics: Metrics, zoom: float, lane: Lane
-    ) -> tuple[int, np.ndarray]:
-        """How many rail rows a lane has and the rail of each mark."""
+    ) -> tuple[int, np.ndarray, np.ndarray]:
+        """How many rail rows a lane has, the rail of each mark and the side of its code."""
         if not len(marks) or not metrics.rail:
-            return 0, np.zeros(len(marks), np.int64)
+            return 0, np.zeros(len(marks), np.int64), np.zeros(len(marks), np.int64)
         x = (tables.marks.day[marks] + 0.5) * zoom
         half = metrics.mark / 2
         # On a mission's line symbols alone need room; codes are left out where they have none.
@@ -189,7 +193,7 @@ class LaneLayout:
         pieces = [Piece(a - half, a + half, float(w)) for a, w in zip(x.tolist(), widths, strict=True)]
         places = packed(pieces, 3 * metrics.ratio, MOST_RAILS)
         rows = np.array([place.row for place in places], dtype=np.int64)
-        return int(rows.max()) + 1, rows
+        return int(rows.max()) + 1, rows, np.array([place.side for place in places], dtype=np.int64)
 
     def _bars(
         self,
@@ -201,41 +205,49 @@ class LaneLayout:
         kept: dict[object, _Packed],
     ) -> _Packed:
         """Row within the lane (-1 = no date, not shown), side of the name and turn of every bar of a lane."""
-        if not lane.folded:
-            return np.arange(len(bars)), np.zeros(len(bars), np.int64), np.arange(len(bars))
         items = tables.items
         arrays = (items.a0, items.b1, items.label_px, items.note_px, items.shape, items.state)
-        key = (zoom, metrics, self._ends, *(array[bars].tobytes() for array in arrays))
+        key = (zoom, metrics, self._ends, lane.folded, *(array[bars].tobytes() for array in arrays))
         found = kept.get(key)
         if found is None:
-            found = _packed_bars(tables, bars, metrics, zoom, self._ends)
+            found = _packed_bars(tables, bars, metrics, zoom, self._ends, lane.folded)
         self._packed[key] = found
         return found
 
 
-def _packed_bars(tables: Tables, bars: np.ndarray, metrics: Metrics, zoom: float, ends: tuple[float, float]) -> _Packed:
+def _packed_bars(
+    tables: Tables, bars: np.ndarray, metrics: Metrics, zoom: float, ends: tuple[float, float], shares: bool
+) -> _Packed:
+    """`shares` False gives every bar a row, dated or not."""
+    rows, sides, turns = (np.full(len(bars), start, np.int64) for start in (-1, 0, 0))
+    dated = np.flatnonzero(np.isfinite(tables.items.a0[bars]))
+    pieces = _pieces(tables, bars[dated], metrics, zoom, ends)
+    gap = GAP * metrics.ratio
+    if not shares:
+        sides[dated] = [side_alone(piece, gap) for piece in pieces]
+        return np.arange(len(bars)), sides, np.arange(len(bars))
+    for at, place in zip(dated, packed(pieces, gap), strict=True):
+        rows[at], sides[at], turns[at] = place.row, place.side, place.turn
+    return rows, sides, turns
+
+
+def _pieces(tables: Tables, bars: np.ndarray, metrics: Metrics, zoom: float, ends: tuple[float, float]) -> list[Piece]:
+    """What bars cover at a zoom, and the room their names need beside them."""
     items = tables.items
-    turns = np.zeros(len(bars), np.int64)
-    rows, sides = np.full(len(bars), -1, np.int64), np.zeros(len(bars), np.int64)
-    dated = np.flatnonzero(np.isfinite(items.a0[bars]))
-    chosen = bars[dated]
-    x0, x1 = items.a0[chosen] * zoom, items.b1[chosen] * zoom
-    point = items.is_point[chosen]
+    x0, x1 = items.a0[bars] * zoom, items.b1[bars] * zoom
+    point = items.is_point[bars]
     middle = (x0 + x1) / 2
     half = metrics.point / 2
     x0 = np.where(point, middle - half, x0)
     x1 = np.where(point, middle + half, np.maximum(x1, x0 + 3))
-    label = np.minimum(items.label_px[chosen], LONGEST_LABEL * metrics.ratio)
-    inset = metrics.inset + np.where(items.state[chosen] == PAUSED, metrics.bar - 4, 0)
+    label = np.minimum(items.label_px[bars], LONGEST_LABEL * metrics.ratio)
+    inset = metrics.inset + np.where(items.state[bars] == PAUSED, metrics.bar - 4, 0)
     inside = ~point & (label + inset + metrics.gap <= x1 - x0)
     named = metrics.is_named
     beside = np.where(inside, 0.0, label) * named
-    note = named * np.minimum(items.note_px[chosen], LONGEST_LABEL * metrics.ratio)
+    note = named * np.minimum(items.note_px[bars], LONGEST_LABEL * metrics.ratio)
     columns = (x0.tolist(), x1.tolist(), beside.tolist(), note.tolist(), point.tolist())
-    pieces = [Piece(*values, *ends) for values in zip(*columns, strict=True)]
-    for at, place in zip(dated, packed(pieces, GAP * metrics.ratio), strict=True):
-        rows[at], sides[at], turns[at] = place.row, place.side, place.turn
-    return rows, sides, turns
+    return [Piece(*values, *ends) for values in zip(*columns, strict=True)]
 
 
 def _groups(lane_of: np.ndarray, count: int) -> list[np.ndarray]:
@@ -275,10 +287,10 @@ def _finished(
     zoom: float,
     rows: list[_Row],
     lanes: tuple[np.ndarray, np.ndarray],
-    placed: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray],
+    placed: tuple[np.ndarray, ...],
     height: int,
 ) -> Layout:
-    bar_row, bar_side, mark_row, bar_turn = placed
+    bar_row, bar_side, mark_row, mark_side, bar_turn = placed
     shown = np.flatnonzero((bar_row >= 0) & np.isfinite(tables.items.a0))
     bar_row[(bar_row >= 0) & ~np.isfinite(tables.items.a0)] = -1
     order = shown[np.lexsort((bar_turn[shown], bar_row[shown]))]
@@ -294,6 +306,7 @@ def _finished(
         bar_row=bar_row,
         bar_side=bar_side,
         mark_row=mark_row,
+        mark_side=mark_side,
         row_bar=np.array([row.bar for row in rows], dtype=np.int64),
         order=order,
         first=np.searchsorted(bar_row[order], np.arange(len(rows) + 1)),

@@ -91,6 +91,11 @@ def _may_touch(piece: Piece, end: _End, gap: float) -> bool:
     return end.last == "point" and -1.1 * gap <= piece.x0 - end.x <= gap
 
 
+def side_alone(piece: Piece, gap: float = GAP) -> int:
+    """The side of the text of a piece that has a row to itself."""
+    return _sides(piece, gap, np.inf)[0]
+
+
 def _sides(piece: Piece, gap: float, following: float) -> tuple[int, ...]:
     if not piece.text:
         return (INSIDE,)

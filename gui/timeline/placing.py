@@ -87,15 +87,27 @@ def _sides(
     right, left = behind - 2 * gap, before - 2 * gap
     right = np.where(np.isfinite(bars.x1), right, -1.0)
     wish_left = bars.side == LEFT
-    first, second = np.where(wish_left, left, right), np.where(wish_left, right, left)
-    side = np.select(
-        [bars.label <= inside, first >= full, second >= full],
-        [INSIDE, np.where(wish_left, LEFT, RIGHT), np.where(wish_left, RIGHT, LEFT)],
-        -1,
+    fits_inside = bars.label <= inside
+    fits_first = ~fits_inside & (np.where(wish_left, left, right) >= full)
+    # Who gets the place it wished for comes first; the others see what is left of a gap.
+    taken_right = np.where(fits_first & ~wish_left, full + gap, 0.0)
+    taken_left = np.where(fits_first & wish_left, full + gap, 0.0)
+    left = left - np.append(0.0, taken_right[:-1])
+    right = right - np.append(taken_left[1:], 0.0)
+    second = np.where(wish_left, right, left)
+    side = np.where(
+        fits_inside,
+        INSIDE,
+        np.where(
+            fits_first,
+            np.where(wish_left, LEFT, RIGHT),
+            np.where(second >= full, np.where(wish_left, RIGHT, LEFT), -1),
+        ),
     )
     widest = np.argmax(np.stack([inside, right, left]), axis=0)
     side = np.where(side == -1, widest, side)
-    room = np.select([side == RIGHT, side == LEFT], [right, left], inside)
+    room = np.where(side == RIGHT, right, np.where(side == LEFT, left, inside))
+    room = np.where(fits_first, full, room)
     side = np.where(room <= 0, NOWHERE, side)
     return side, np.minimum(full, np.maximum(room, 0.0))
 

@@ -9,6 +9,7 @@ from gui.timeline.plan_bars import EDGES, STOPPED_CODE, codes
 from gui.timeline.scale import TimeScale
 from gui.timeline.stage import Stage
 
+MOST_LINES = 1500  # bars beyond which only their number is drawn
 HEIGHT, SCALE_AT = 52, 36  # px of the design: the strip, and where its years stand
 
 
@@ -29,7 +30,9 @@ def minimap(stage: Stage, width: int) -> Picture:
     picture += _years(stage, scale, width)
     items, layout = stage.tables.items, stage.layout
     bars = layout.order[(items.shape[layout.order] == 0)]
-    if len(bars):
+    if len(bars) > MOST_LINES:
+        picture += _crowd(stage, scale, bars, width)
+    elif len(bars):
         # What was stopped lies beneath the hues.
         code = STOPPED_CODE - codes(items.state[bars], items.hue[bars])
         bars, code = bars[np.argsort(code, kind="stable")], np.sort(code)
@@ -41,6 +44,19 @@ def minimap(stage: Stage, width: int) -> Picture:
     if today is not None:
         picture.append(Rects("today", box((scale.px(today.toordinal()), one, one, high))))
     return picture
+
+
+def _crowd(stage: Stage, scale: TimeScale, bars: np.ndarray, width: int) -> Picture:
+    """Of very many bars how many there are at a time, as columns."""
+    items, ratio = stage.tables.items, stage.metrics.ratio
+    step = max(2, round(2 * ratio))
+    count = width // step + 1
+    first = np.clip(scale.xs(items.a0[bars]) // step, 0, count).astype(np.int64)
+    last = np.clip(scale.xs(items.b1[bars]) // step + 1, 0, count).astype(np.int64)
+    rise = np.bincount(first, minlength=count + 1) - np.bincount(last, minlength=count + 1)
+    covered = np.cumsum(rise)[:count]
+    high = np.ceil(covered / max(1, int(covered.max())) * (SCALE_AT - 10) * ratio)
+    return [Rects("ghost", boxes(np.arange(count) * step, SCALE_AT * ratio - high, step - 1, high)[high > 0])]
 
 
 def _years(stage: Stage, scale: TimeScale, width: int) -> Picture:

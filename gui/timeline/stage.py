@@ -47,6 +47,8 @@ class Stage:
     _world: World | None = None
 
     def __post_init__(self) -> None:
+        if self.scale.ratio != self.metrics.ratio:
+            self.scale = self.scale.with_ratio(self.metrics.ratio)
         self.tables = tables_of(self.content, self.measure)
         self.layout = self._lanes.build(self.tables, self.metrics, self.scale.zoom)
 

@@ -83,6 +83,7 @@ class TimelineView(QWidget):
     def show_content(self, content: Content) -> None:
         """Show this; everything is fitted the first time, later place and zoom stay."""
         rows = header_height(self.stage)
+        self.canvas.give_up()
         self.stage.show(content)
         if not self._fitted and self.isVisible():
             self.fit()
@@ -325,8 +326,8 @@ class TimelineView(QWidget):
         self.lane_selected.emit(lane)
 
     def _on_renamed(self, item: str, text: str | None) -> None:
-        spec = self.stage.tables.items.specs[self.stage.tables.items.index[item]]
-        if text and text != spec.title:
+        at = self.stage.tables.items.index.get(item, -1)
+        if text and at >= 0 and text != self.stage.tables.items.specs[at].title:
             self.rename_requested.emit(item, text)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -123,7 +123,7 @@ class World:
                 self.mark_x - half,
                 self.mark_x + half,
                 np.ones(count, bool),
-                np.ones(count, np.int64),
+                layout.mark_side[self.mark_order],
                 np.zeros(count),
                 widths,
                 np.zeros(count),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QKeyEvent,
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from gui.timeline.content import Content
 from gui.timeline.hits import box_of, port_places
 from gui.timeline.plan_outline import outline_hit
 from gui.timeline.view import TimelineView
@@ -127,6 +128,24 @@ def test_escape_during_a_drag_asks_for_nothing(view, heard):
     QTest.keyClick(view.canvas, Qt.Key.Key_Escape)
     QTest.mouseRelease(view.canvas, LEFT, NONE, start + QPoint(80, 0))
     assert heard.take() == [("selected", ("phase1",))]
+
+
+def test_new_content_during_a_drag_gives_the_drag_up(view, heard):
+    start = middle(view, "phase1")
+    QTest.mousePress(view.canvas, LEFT, NONE, start)
+    QTest.mouseMove(view.canvas, start + QPoint(80, 0))
+    view.show_content(Content((), ()))
+    QApplication.processEvents()
+    QTest.mouseRelease(view.canvas, LEFT, NONE, start + QPoint(80, 0))
+    assert [said for said in heard.take() if said[0] != "selected"] == []
+
+
+def test_a_bar_that_goes_while_its_name_is_edited_is_not_renamed(view, heard):
+    view.begin_rename("phase1")
+    view.editor.setText("Another name")
+    view.show_content(Content((), ()))
+    QTest.keyClick(view.editor, Qt.Key.Key_Return)
+    assert heard.take() == []
 
 
 def test_a_drag_in_an_empty_lane_asks_for_a_new_item(view, heard):
