@@ -153,7 +153,9 @@ class NumberField(LineField):
     """A number as people of this language write it."""
 
     def _as_text(self, value: Any) -> str:
-        return "" if value is None else self.words.number(value)
+        if value is None:
+            return ""
+        return str(value) if self.about.is_year else self.words.number(value)
 
     def read(self) -> Any:
         text = self.line.text().strip()

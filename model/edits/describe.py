@@ -92,5 +92,5 @@ def shown(field: About, value: object, snapshot: Snapshot, words: Words) -> str:
     if field.refers_to:
         return snapshot.name_of(str(value), *field.refers_to)
     if isinstance(value, int | float):
-        return words.number(value)
+        return str(value) if field.is_year else words.number(value)
     return str(value)

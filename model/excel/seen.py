@@ -49,7 +49,7 @@ class Seen:
             return self.label(about.choices, value)
         if about.kind == "yes_no":
             return self.words.say(YES if value else NO)
-        return value if isinstance(value, str) else self.words.number(value)
+        return str(value) if isinstance(value, str) or about.is_year else self.words.number(value)
 
     def label(self, choices: type[Kind], code: str) -> str:
         """What people read for the code of a choice."""

@@ -185,6 +185,8 @@ def _look(column: Column) -> Look:
              "percent": PERCENT_FORMAT}  # fmt: skip
     kind = column.kind
     form = SLIP_FORMAT if column.alarm == "above zero" else forms.get(kind, "General")
+    if column.about is not None and column.about.is_year:
+        form = "0"
     return Look(
         bold=kind == "code", ink=MUTED if kind in ("day", "code") else INK, across=_across(column),
         wrap=kind in TEXTS, form=form, indent=1 if kind in NUMBERS else 0,

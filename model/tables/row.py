@@ -31,6 +31,10 @@ NAMESPACE = uuid.UUID("6f1d5e0a-57b1-5d0e-9b0f-57594d4b0001")
 LONGEST_LINE, LONGEST_TEXT = 300, 30_000
 
 
+YEARS = (1900, 2300)
+"""Limits that make a whole number a year."""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What a field says of itself. Texts are message ids."""
@@ -54,6 +58,11 @@ class About:
     after_seal: bool = False
     column: bool = True
     """Whether a register shows it as a column at first sight."""
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the whole number names a year, which is written without separators."""
+        return self.kind == "whole" and (self.low, self.high) == YEARS
 
 
 @dataclass(frozen=True, slots=True)

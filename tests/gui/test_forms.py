@@ -8,7 +8,8 @@ from gui.forms.details import Details
 from gui.forms.form import Form
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
-from model.tables import Assumption, Decision, RoadmapItem
+from model.edits.describe import shown
+from model.tables import Assumption, BudgetLine, Decision, RoadmapItem
 from resources.samples.build import in_memory
 from tests.gui.looking import cut_texts, nameless, small_targets
 
@@ -148,3 +149,10 @@ def test_nothing_in_the_details_is_cut_small_or_nameless(qtbot, look, document):
         qtbot.waitUntil(lambda: cut_texts(details) == [])
         assert small_targets(details) == []
         assert nameless(details) == []
+
+
+def test_a_year_is_written_without_separators(qtbot, look, document):
+    line = next(row for row in document.snapshot.all(BudgetLine) if row.year == 2017)
+    form = open_form(qtbot, look, document, BudgetLine, line)
+    assert form.fields["year"].editor.focus_widget.text() == "2017"
+    assert shown(BudgetLine.about.field("year"), 2017, document.snapshot, document.words) == "2017"
