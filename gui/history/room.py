@@ -12,7 +12,7 @@ from gui.workspace.desk import Desk
 from gui.workspace.lines import Line, LineList, Lines
 from gui.workspace.room import Room, RoomStatus
 from model.edits.describe import change_line, row_name, title_of
-from model.project import Transaction
+from model.project import Entry, Transaction
 from model.tables import ALL
 
 AT_FIRST, SHOWN_CHANGES = 200, 300
@@ -95,6 +95,15 @@ class HistoryPage(Room):
         if chosen is not None:
             same = [n for n, line in enumerate(self._lines.lines) if line.data.txn.id == chosen.data.txn.id]
             self._list.choose(same[0] if same else 0)
+
+    def heed(self, entry: Entry) -> None:
+        """One step more; names in older ones are looked up again when the page is next entered."""
+        if entry.whole or entry.transaction is None:
+            self.renew()
+            return
+        self._read.insert(0, self._step(entry.transaction))
+        self._wanted += 1
+        self._narrow()
 
     def _read_newest(self) -> None:
         newest = reversed(self.desk.document.project.history(self._wanted))

@@ -11,13 +11,16 @@ from gui.workspace.links import TextLink
 from gui.workspace.room import Header, Room, RoomStatus
 from model.edits.describe import title_of
 from model.kinds import ENDED
-from model.project import Entry
 from model.rules.checks import Grade, Remark, findings
 from model.rules.overview import MissionPage, mission_page
-from model.tables import Assumption, Decision, Mission, RoadmapItem
+from model.tables import Asset, Assumption, Decision, ItemAssumption, Mission, RoadmapItem
 from model.words import Words
 
 NARROW, SHOWN_FINDINGS, SHOWN_STEPS = 1180, 3, 5
+
+
+Held = tuple[MissionPage, tuple[object, ...], MissionCard]
+"""What a card was made of, and the card."""
 
 
 class OverviewPage(Room):
@@ -25,9 +28,9 @@ class OverviewPage(Room):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._scroll: ScrollColumn | None = None
         self._ground: Ground | None = None
         self._across: QBoxLayout | None = None
+        self._cards: dict[str, Held] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.renew()
@@ -44,57 +47,89 @@ class OverviewPage(Room):
         return RoomStatus(span=counts(self.desk))
 
     def renew(self) -> None:
-        place = self._scroll.verticalScrollBar().value() if self._scroll is not None else 0
+        desk = self.desk
+        pages = [mission_page(desk.snapshot, mission, desk.today()) for mission in desk.snapshot.all(Mission)]
+        pages.sort(key=lambda page: page.has_ended)
+        found = findings(desk.snapshot, desk.today())
+        if pages and [page.mission.id for page in pages] == list(self._cards):
+            self._update(pages, found)
+        else:
+            self._build(pages, found)
+        self.status_changed.emit()
+
+    def _build(self, pages: Sequence[MissionPage], found: Sequence[Remark]) -> None:
+        """Make the whole page anew."""
         if self._ground is not None:
             self._column.removeWidget(self._ground)
             self._ground.deleteLater()
-        self._ground = ground = Ground("canvas")
-        inner = QVBoxLayout(ground)
+        self._cards = {}
+        self._ground = Ground("canvas")
+        inner = QVBoxLayout(self._ground)
         inner.setContentsMargins(0, 0, 0, 0)
-        self._scroll = ScrollColumn(self.desk.look, margin=24, gap=16)
-        inner.addWidget(self._scroll)
-        self._fill(self._scroll.body)
-        self._column.addWidget(ground)
-        self._scroll.verticalScrollBar().setValue(place)
-        self.status_changed.emit()
+        scroll = ScrollColumn(self.desk.look, margin=24, gap=16)
+        inner.addWidget(scroll)
+        if pages:
+            self._fill(scroll.body, pages, found)
+        else:
+            self._ask_for_mission(scroll.body)
+        self._column.addWidget(self._ground)
 
-    def heed(self, entry: Entry) -> None:
-        del entry
-        self.renew()
+    def _ask_for_mission(self, body: QVBoxLayout) -> None:
+        words = self.desk.words
+        question = words.say("Which change do you want to see, and by when?")
+        empty = EmptyState(self.desk.look, "goal", words.say("No mission yet."), question, words.say("Add a mission"))
+        empty.acted.connect(self._add_mission)
+        body.addWidget(empty, 1)
 
-    def _fill(self, body: QVBoxLayout) -> None:
-        desk, words = self.desk, self.desk.words
-        missions = desk.snapshot.all(Mission)
-        if not missions:
-            question = words.say("Which change do you want to see, and by when?")
-            empty = EmptyState(desk.look, "goal", words.say("No mission yet."), question, words.say("Add a mission"))
-            empty.acted.connect(self._add_mission)
-            body.addWidget(empty, 1)
-            return
-        pages = [mission_page(desk.snapshot, mission, desk.today()) for mission in missions]
-        found = findings(desk.snapshot, desk.today())
-        body.addWidget(Label(desk.look, sentence(pages, found, words), "brand", wraps=True))
+    def _fill(self, body: QVBoxLayout, pages: Sequence[MissionPage], found: Sequence[Remark]) -> None:
+        look = self.desk.look
+        self._sentence_label = Label(look, sentence(pages, found, self.desk.words), "brand", wraps=True)
+        body.addWidget(self._sentence_label)
         whole = QWidget()
-        narrow = self.width() < desk.look.px(NARROW)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._across = QBoxLayout(way, whole)
+        self._across = QBoxLayout(self._way(), whole)
         self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(desk.look.px(20))
-        self._across.addWidget(self._missions(pages), 11)
+        self._across.setSpacing(look.px(20))
+        missions = QWidget()
+        self._missions = QVBoxLayout(missions)
+        self._missions.setContentsMargins(0, 0, 0, 0)
+        self._missions.setSpacing(look.px(16))
+        for page in pages:
+            card = MissionCard(self.desk, page)
+            self._cards[page.mission.id] = (page, self._beneath(), card)
+            self._missions.addWidget(card)
+        self._missions.addStretch(1)
+        self._across.addWidget(missions, 11)
         self._across.addWidget(self._beside(found), 3)
         body.addWidget(whole)
         body.addStretch(1)
 
-    def _missions(self, pages: Sequence[MissionPage]) -> QWidget:
-        """Those that run first, each group in its order."""
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.desk.look.px(16))
-        for page in sorted(pages, key=lambda page: page.has_ended):
-            column.addWidget(MissionCard(self.desk, page))
-        column.addStretch(1)
-        return whole
+    def _update(self, pages: Sequence[MissionPage], found: Sequence[Remark]) -> None:
+        """Change what says something else now: building a card costs more than all else here."""
+        self._sentence_label.setText(sentence(pages, found, self.desk.words))
+        beneath = self._beneath()
+        for place, page in enumerate(pages):
+            before, held, card = self._cards[page.mission.id]
+            if before == page and all(old is new for old, new in zip(held, beneath, strict=True)):
+                continue
+            fresh = MissionCard(self.desk, page)
+            self._missions.insertWidget(place, fresh)
+            self._missions.removeWidget(card)
+            card.deleteLater()
+            self._cards[page.mission.id] = (page, beneath, fresh)
+        assert self._across is not None
+        old = self._across.itemAt(1).widget()
+        self._across.removeWidget(old)
+        old.deleteLater()
+        self._across.addWidget(self._beside(found), 3)
+
+    def _beneath(self) -> tuple[object, ...]:
+        """The tables that a card reads beside its page; the same objects for as long as nothing in them changes."""
+        snapshot = self.desk.snapshot
+        return snapshot.table(Asset), snapshot.table(ItemAssumption)
+
+    def _way(self) -> QBoxLayout.Direction:
+        narrow = self.width() < self.desk.look.px(NARROW)
+        return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
 
     # Beside the missions
 
@@ -174,10 +209,8 @@ class OverviewPage(Room):
 
     def resizeEvent(self, event: object) -> None:
         del event
-        if self._across is not None:
-            narrow = self.width() < self.desk.look.px(NARROW)
-            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-            self._across.setDirection(way)
+        if self._across is not None and self._cards:
+            self._across.setDirection(self._way())
 
 
 def sentence(pages: Sequence[MissionPage], found: Sequence[Remark], words: Words) -> str:
