@@ -7,7 +7,7 @@ import numpy as np
 
 from gui.timeline.content import Lane
 from gui.timeline.packing import GAP, Piece, packed, side_alone
-from gui.timeline.table import PAUSED, SPAN, Tables
+from gui.timeline.table import PAUSED, Tables
 
 MISSION_ROW, RAIL_ROW, TITLE_ROW, BAR_ROW = range(4)
 LONGEST_LABEL = 300.0  # px of the design that a name beside its bar may take before it is cut
@@ -79,7 +79,13 @@ class Layout:
     mark_side: np.ndarray
     row_bar: np.ndarray  # in an unfolded lane the bar whose name the outline writes in this row, else -1
     order: np.ndarray
+    order_row: np.ndarray
+    place: np.ndarray  # of every bar in `order`, -1 where it is hidden
     first: np.ndarray
+    mark_order: np.ndarray  # the same for marks
+    mark_first: np.ndarray
+    link_top: np.ndarray  # first and last row that a link touches; -1 where an end is hidden
+    link_low: np.ndarray
     height: int
     packed_at: float  # the zoom for which names found room
 
@@ -294,6 +300,12 @@ def _finished(
     shown = np.flatnonzero((bar_row >= 0) & np.isfinite(tables.items.a0))
     bar_row[(bar_row >= 0) & ~np.isfinite(tables.items.a0)] = -1
     order = shown[np.lexsort((bar_turn[shown], bar_row[shown]))]
+    place = np.full(len(tables.items), -1, np.int64)
+    place[order] = np.arange(len(order))
+    marked = np.flatnonzero(mark_row >= 0)
+    mark_order = marked[np.lexsort((tables.marks.day[marked], mark_row[marked]))]
+    every_row = np.arange(len(rows) + 1)
+    one, two = bar_row[tables.links.source], bar_row[tables.links.target]
     return Layout(
         metrics=metrics,
         lane_y=lanes[0],
@@ -309,12 +321,14 @@ def _finished(
         mark_side=mark_side,
         row_bar=np.array([row.bar for row in rows], dtype=np.int64),
         order=order,
-        first=np.searchsorted(bar_row[order], np.arange(len(rows) + 1)),
+        order_row=bar_row[order],
+        place=place,
+        first=np.searchsorted(bar_row[order], every_row),
+        mark_order=mark_order,
+        mark_first=np.searchsorted(mark_row[mark_order], every_row),
+        link_top=np.minimum(one, two),
+        link_low=np.maximum(one, two),
         height=height,
         packed_at=zoom,
     )
 
-
-def spans_of(tables: Tables, lane: int) -> np.ndarray:
-    """The mission lines of a lane."""
-    return np.flatnonzero((tables.items.lane == lane) & (tables.items.shape == SPAN))

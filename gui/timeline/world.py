@@ -37,11 +37,9 @@ class World:
         self.scale = TimeScale(scale.zoom, self.part, scale.ratio)
         count = len(layout.order)
         for name in _FIELDS:
-            setattr(self, name, np.zeros(count))
+            setattr(self, name, np.empty(count))
         self.side = np.zeros(count, np.int64)
-        self.row = layout.bar_row[layout.order]
-        self.place = np.full(len(tables.items), -1, np.int64)  # from position in the ItemTable to place in the order
-        self.place[layout.order] = np.arange(count)
+        self.row, self.place = layout.order_row, layout.place
         self._take_marks()
         self.routes = np.zeros((len(tables.links), 8, 2))
         self.route_kind = np.full(len(tables.links), -1, np.int64)  # -1 = not asked for yet
@@ -94,12 +92,10 @@ class World:
 
     def links_in(self, low: int, high: int, chosen: np.ndarray) -> np.ndarray:
         """The links that touch the rows, routed. `chosen` links are routed at any length."""
-        links, row_of = self.tables.links, self.layout.bar_row
-        if not len(links):
+        top = self.layout.link_top
+        if not len(top):
             return np.empty(0, np.int64)
-        one, two = row_of[links.source], row_of[links.target]
-        top, bottom = np.minimum(one, two), np.maximum(one, two)
-        found = np.flatnonzero((top >= 0) & (top < high) & (bottom >= low))
+        found = np.flatnonzero((top >= 0) & (top < high) & (self.layout.link_low >= low))
         self._route(found[self.route_kind[found] < 0], chosen)
         again = chosen[self.route_kind[chosen] == NO_ROUTE] if len(chosen) else chosen
         self._route(again[top[again] >= 0] if len(again) else again, chosen)
@@ -109,10 +105,8 @@ class World:
 
     def _take_marks(self) -> None:
         marks, layout = self.tables.marks, self.layout
-        shown = np.flatnonzero(layout.mark_row >= 0)
-        self.mark_order = shown[np.lexsort((marks.day[shown], layout.mark_row[shown]))]
+        self.mark_order, self.mark_first = layout.mark_order, layout.mark_first
         self.mark_row = layout.mark_row[self.mark_order]
-        self.mark_first = np.searchsorted(self.mark_row, np.arange(len(layout.row_y) + 1))
         self.mark_x = self.scale.xs(marks.day[self.mark_order] + 0.5)
         half = layout.metrics.mark // 2
         widths = marks.code_px[self.mark_order]
@@ -229,22 +223,23 @@ class World:
     def _ends(self, source: np.ndarray, target: np.ndarray, kind: np.ndarray) -> Ends:
         one, two = self.place[source], self.place[target]
         items, half = self.tables.items, self.layout.metrics.point // 2 - 2
-        left, right = (
-            np.where(items.is_point[self.layout.order], self.mid - half, self.x0),
-            np.where(items.is_point[self.layout.order], self.mid + half, self.x1),
-        )
+        point1, point2 = items.is_point[source], items.is_point[target]
+        left1 = np.where(point1, self.mid[one] - half, self.x0[one])
+        right1 = np.where(point1, self.mid[one] + half, self.x1[one])
+        left2 = np.where(point2, self.mid[two] - half, self.x0[two])
+        right2 = np.where(point2, self.mid[two] + half, self.x1[two])
         from_start, to_finish = (kind == 1) | (kind == 3), (kind == 2) | (kind == 3)
         return Ends(
             row1=self.row[one],
             row2=self.row[two],
-            x1=np.where(from_start, left[one], right[one]),
-            x2=np.where(to_finish, right[two], left[two]),
-            width1=right[one] - left[one],
-            width2=right[two] - left[two],
+            x1=np.where(from_start, left1, right1),
+            x2=np.where(to_finish, right2, left2),
+            width1=right1 - left1,
+            width2=right2 - left2,
             way1=np.where(from_start, -1, 1),
             way2=np.where(to_finish, -1, 1),
             free1=np.where(from_start, self.free_left[one], self.free_right[one]),
             free2=np.where(to_finish, self.free_right[two], self.free_left[two]),
-            point1=items.is_point[source],
-            point2=items.is_point[target],
+            point1=point1,
+            point2=point2,
         )
