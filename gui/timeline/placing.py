@@ -59,7 +59,9 @@ def placed(bars: Bars, metrics: Metrics) -> Labels:
     width = np.where(side == INSIDE, np.minimum(bars.label, room_inside), np.maximum(right, left) - gap)
     width = np.where(width + 0.5 < np.minimum(bars.label, LEAST_TEXT * metrics.ratio), 0.0, width)
     width = np.where(side == NOWHERE, 0.0, np.maximum(width, 0.0))
-    x = np.select([side == INSIDE, side == RIGHT], [bars.x0 + bars.inset + under, bars.x1 + gap], bars.x0 - gap - width)
+    x = np.where(
+        side == INSIDE, bars.x0 + bars.inset + under, np.where(side == RIGHT, bars.x1 + gap, bars.x0 - gap - width)
+    )
     right, left = np.where((side == RIGHT) & (width > 0), width + gap, 0), np.where(left * width > 0, width + gap, 0)
     left_of_next = np.append(left[1:], 0.0)
     note_room = behind - left_of_next - right - 2 * gap

@@ -53,8 +53,8 @@ def _quarters(stage: Stage, line: int) -> list[tuple[str, int, int]]:
     steps: tuple[units.Unit, ...] = ("quarter", "half")
     for unit in steps:
         if units.USUAL_DAYS[unit] * scale.zoom >= FAINT_PX * stage.metrics.ratio:
-            low, high = scale.day(0), scale.day(stage.width)
-            return [("grid_faint", scale.px(day), line) for day in units.starts(unit, low, high)]
+            days = units.starts(unit, scale.day(0), scale.day(stage.width))
+            return [("grid_faint", int(x), line) for x in scale.xs(np.array(days, np.float64)).tolist()]
     return []
 
 

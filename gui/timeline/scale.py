@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -115,9 +116,15 @@ def _cells(low: float, high: float, unit: units.Unit) -> Iterator[Tick]:
         yield Tick(start, finish, unit, strong=at.day == 1 and (unit == "day" or at.month == 1))
 
 
-def _years(low: float, high: float, count: int) -> Iterator[Tick]:
+def _years(low: float, high: float, count: int) -> tuple[Tick, ...]:
     first = date.fromordinal(units.clamped(low)).year // count * count
-    last = date.fromordinal(units.clamped(high)).year
-    for year in range(max(1, first), min(9999 - count, last) + 1, count):
-        strong = year % (5 * count if count in (1, 2) else count * 2) == 0
-        yield Tick(date(year, 1, 1).toordinal(), date(year + count, 1, 1).toordinal(), "year", strong)
+    return _year_cells(max(1, first), date.fromordinal(units.clamped(high)).year, count)
+
+
+@lru_cache(maxsize=64)
+def _year_cells(first: int, last: int, count: int) -> tuple[Tick, ...]:
+    strong = 5 * count if count in (1, 2) else count * 2
+    return tuple(
+        Tick(date(year, 1, 1).toordinal(), date(year + count, 1, 1).toordinal(), "year", year % strong == 0)
+        for year in range(first, min(9999 - count, last) + 1, count)
+    )
