@@ -35,7 +35,7 @@ from model.rules import stress
 from model.tables import StressTestReview
 from model.trouble import UserTrouble
 
-NARROW = 1480
+NARROW = 1680
 """px of the design: below this width of the page the cards at the right go beneath the others."""
 
 
