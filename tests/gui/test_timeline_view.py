@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -176,6 +184,16 @@ def test_the_wheel_scrolls_and_zooms_only_with_ctrl(view):
     wheel(view, QPoint(600, 200), 240, CTRL)
     assert view.stage.scale.zoom > zoom * 1.3
     assert abs(view.stage.scale.x(day_there) - 600) < 1e-6
+
+
+def test_a_pinch_zooms_about_the_fingers(view):
+    zoom, there = view.stage.scale.zoom, view.stage.scale.day(500)
+    at, screen = QPointF(500, 200), QPointF(view.canvas.mapToGlobal(QPoint(500, 200)))
+    device = QPointingDevice.primaryPointingDevice()
+    pinch = QNativeGestureEvent(Qt.NativeGestureType.ZoomNativeGesture, device, 2, at, at, screen, 0.25, QPointF())
+    QApplication.sendEvent(view.canvas, pinch)
+    assert view.stage.scale.zoom == zoom * 1.25
+    assert abs(view.stage.scale.x(there) - 500) < 1e-6
 
 
 def test_rows_are_shared_anew_when_the_hand_rests_and_the_lane_under_the_pointer_stays(view, qtbot):
