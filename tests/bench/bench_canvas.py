@@ -60,7 +60,7 @@ def _frames(look: Look, count: int) -> Iterable[Measure]:
     least = _least(stage, emitter, target)
     taken = interleaved({"frame": whole, "least": least}, rounds=41, clock=time.thread_time, warm=3)
     bound = AT_MOST_YARDSTICKS if count <= 10_000 else None
-    yield Measure(f"canvas: whole frame, {count:,} bars", taken["frame"], "ms", taken["least"], bound)
+    yield Measure(f"whole frame, {count:,} bars", taken["frame"], "ms", taken["least"], bound)
 
 
 def _least(stage: Stage, emitter: RasterEmitter, target: QPixmap) -> Callable[[], None]:
@@ -122,12 +122,12 @@ def _gestures(look: Look, app: object, count: int) -> Iterable[Measure]:
     view.canvas.pointer.cancel()
     taken |= interleaved({"zoom": zoom}, 61, time.thread_time, 2)  # alone: after it the others would paint whole frames
     for name, value in taken.items():
-        yield Measure(f"canvas: {name}, whole view, {count:,} bars", value, "ms", at_most=AT_MOST_MS)
+        yield Measure(f"{name}, whole view, {count:,} bars", value, "ms", at_most=AT_MOST_MS)
     other = many(count, seed=8)
     begun = time.perf_counter()
     view.show_content(other)
     app.processEvents()
-    yield Measure(f"canvas: other content shown, {count:,} bars", (time.perf_counter() - begun) * 1000, "ms")
+    yield Measure(f"other content shown, {count:,} bars", (time.perf_counter() - begun) * 1000, "ms")
     view.close()
     view.deleteLater()
 
