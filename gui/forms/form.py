@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.forms.fields import FieldEditor, editor_for
 from gui.forms.references import ReferenceField
+from gui.forms.writing import write_field
 from gui.look.controls import Button, Label, Note
 from gui.look.look import Look
 from gui.workspace.document import Document
@@ -22,7 +23,6 @@ from model.trouble import UserTrouble
 from model.words import N_
 
 _NEVER_SHOWN = ("id", "rank", "moment")
-_DATES_OF_ITEMS = {"planned_start": "start", "planned_finish": "finish"}
 
 
 class FormField(QWidget):
@@ -237,13 +237,7 @@ class Form(QWidget):
         return True
 
     def _write(self, name: str, value: Any) -> None:
-        edge = _DATES_OF_ITEMS.get(name) if self.table.about.name == "roadmap_item" else None
-        if edge is not None and value is not None:
-            row = self._row()
-            if row is not None and not getattr(row, name.replace("planned", "actual")):
-                self.document.try_edit("set_dates", item_id=self._row_id, **{edge: value})
-                return
-        self.document.try_edit("change_row", table=self.table.about.name, id=self._row_id, fields={name: value})
+        write_field(self.document, self.table, str(self._row_id), name, value)
 
     # Arranging
 

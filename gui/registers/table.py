@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.forms.writing import write_field
 from gui.look.look import Look
 from gui.registers.arranging import Arranging
 from gui.registers.beginning import fields_of_new
@@ -25,8 +26,6 @@ from model.project import Entry
 from model.tables import ALL, About, Row
 
 _TRIES = 3
-# Items move with what follows them, so their dates have a verb of their own.
-_DATES_OF_ITEMS = {"planned_start": "start", "planned_finish": "finish"}
 
 
 class Register(QWidget):
@@ -63,7 +62,8 @@ class Register(QWidget):
         self.columns = KeptColumns(look, document.words, settings, self.choice, self.fitting, self.arranging, self.bar)
         self._build()
         self._connect()
-        self._watched = self._tables_said()
+        self._said = self._fields_said()
+        self._watched = tuple(ALL[name] for name in self._said if name != table.about.name)
         self.renew()
 
     def _build(self) -> None:
@@ -91,11 +91,14 @@ class Register(QWidget):
         self.document.changed.connect(self._on_changed)
         self._look.changed.connect(self._on_look)
 
-    def _tables_said(self) -> tuple[type[Row], ...]:
-        """Other tables that the cells speak of."""
+    def _fields_said(self) -> dict[str, set[str]]:
+        """Tables that the cells speak of, each with the fields from which rows take their names or are counted."""
         named = {name for about in self.table.about.references for name in about.refers_to}
-        named |= {column.table for column in self.choice.every.values() if column.table}
-        return tuple(ALL[name] for name in named if name != self.table.about.name)
+        said = {name: {"code", ALL[name].about.title_field} for name in named}
+        for column in self.choice.every.values():
+            if column.table:
+                said.setdefault(column.table, set()).add(column.field)
+        return said
 
     # Showing
 
@@ -109,7 +112,7 @@ class Register(QWidget):
             self.lines.arrange(self.arranging.order())
         self.fitting.without = self.arranging.group or ""
         self.fitting.measure()
-        self._refit(always=True)
+        self._refit()
         self.bar.show_state()
         self._on_selected()
 
@@ -209,9 +212,16 @@ class Register(QWidget):
             self._heed(entry)
 
     def _heed(self, entry: Entry) -> None:
-        said_elsewhere = entry.whole or entry.touches(*self._watched) or self.table.about.name in _own_names(self.table)
-        if said_elsewhere or not self.lines.take(entry.rows_of(self.table)):
+        if entry.whole or self._is_said_elsewhere(entry) or not self.lines.take(entry.rows_of(self.table)):
             self.renew()
+
+    def _is_said_elsewhere(self, entry: Entry) -> bool:
+        """Whether the entry changes how a row is called or counted that cells of other rows speak of."""
+        for change in entry.changes:
+            fields = self._said.get(change.table)
+            if fields is not None and (change.field in fields or change.field not in ALL[change.table].about.by_name):
+                return True
+        return False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -261,18 +271,13 @@ class Register(QWidget):
             self.editing.start(index, None, self.lines.second)
 
     def _write(self, row_id: str | None, about: About, value: Any) -> None:
-        name = self.table.about.name
-        edge = _DATES_OF_ITEMS.get(about.name) if name == "roadmap_item" else None
-        if row_id is not None and edge is not None and value is not None:
-            self.document.try_edit("set_dates", item_id=row_id, **{edge: value})
-            return
         if row_id is not None:
-            self.document.try_edit("change_row", table=name, id=row_id, fields={about.name: value})
+            write_field(self.document, self.table, row_id, about.name, value)
             return
         if value is None:
             return
         fields = {**fields_of_new(self.document, self._selection, self.table, self._wanted()), about.name: value}
-        self.document.try_edit("add_row", table=name, fields=fields)
+        self.document.try_edit("add_row", table=self.table.about.name, fields=fields)
 
     def _wanted(self) -> dict[str, Any]:
         return self.arranging.fields_of_new()
@@ -291,8 +296,3 @@ class Register(QWidget):
         else:
             self.grid.setCurrentIndex(index)
         self.grid.scrollTo(index)
-
-
-def _own_names(table: type[Row]) -> set[str]:
-    """Tables that the table's own references lead to."""
-    return {name for about in table.about.references for name in about.refers_to}

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from gui.registers.table import Register
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
-from model.tables import ALL, Assumption, Decision, RoadmapItem
+from model.tables import ALL, Assumption, BudgetLine, Decision, RoadmapItem
 from resources.samples.build import in_memory
 from tests.gui.registers import go_to, open_register, row_of, settled, type_text
 from tests.gui.windows import press
@@ -234,6 +234,42 @@ def test_the_date_of_an_item_takes_its_followers_along(qtbot, document, opened):
     press(register, Qt.Key.Key_Return)
     assert document.snapshot.get(RoadmapItem, row.id).planned_finish == "2031"
     assert document.undo_step().verb == "set_dates"
+
+
+@pytest.mark.parametrize("stands", ["actual_finish", "forecast_finish"])
+def test_a_planned_date_is_typed_where_a_later_one_stands_and_that_one_stays(qtbot, document, opened, stands):
+    row = next(row for row in document.snapshot.all(RoadmapItem) if row.planned_finish and not row.actual_finish)
+    document.edit("change_row", table="roadmap_item", id=row.id, fields={stands: "2032-06"})
+    register = opened(RoadmapItem)
+    register.reveal(row.id)
+    register.grid.setFocus()
+    register.grid.move_to(register.lines.place_of(row.id), register.lines.column_of("planned_finish"))
+    type_text(qtbot, register, "2031")
+    press(register, Qt.Key.Key_Return)
+    now = document.snapshot.get(RoadmapItem, row.id)
+    assert (now.planned_finish, getattr(now, stands)) == ("2031", "2032-06")
+
+
+def test_another_name_elsewhere_is_seen_and_what_no_cell_says_arranges_nothing(document, opened):
+    register = opened(RoadmapItem, width=1900)
+    row = next(row for row in document.snapshot.all(RoadmapItem) if row.owner_id)
+    arranged = []
+    register.grid.arranged.connect(lambda: arranged.append(True))
+    document.edit("change_row", table="stakeholder", id=row.owner_id, fields={"notes": "Seen at the harbour"})
+    assert arranged == []
+    document.edit("change_row", table="stakeholder", id=row.owner_id, fields={"name": "Harbour office"})
+    section = register.lines.column_of("owner_id")
+    assert register.lines.index(register.lines.place_of(row.id), section).data() == "Harbour office"
+
+
+def test_the_first_words_beneath_a_name_make_room_for_all(document, opened):
+    ids = [document.edit("add_row", table="budget_line", fields={"title": f"Quay {n}"}).result for n in range(2)]
+    register = opened(BudgetLine)
+    second = register.lines.second
+    assert second is not None
+    height = register.grid.rowHeight(register.lines.place_of(ids[0]))
+    document.edit("change_row", table="budget_line", id=ids[1], fields={second.name: "Steel costs more"})
+    assert register.grid.rowHeight(register.lines.place_of(ids[0])) > height
 
 
 def test_a_screen_reader_reads_the_cell_as_it_is_meant(document, opened):
