@@ -14,6 +14,7 @@ from model.tables import ALL, About, Row
 Key = tuple[Any, ...]
 _LAST: Key = (1,)
 _MOST_KEPT = 200_000
+_AS_TYPED = ("line", "text", "code", "web")
 _NUMBERS = re.compile(r"(\d+)")
 
 
@@ -24,8 +25,10 @@ class Cells:
         self._document, self._table = document, table
         self._texts: dict[tuple[str, Any], str] = {}
         self._found: dict[str, tuple[Any, str]] = {}
+        self._keys: dict[str, tuple[Any, ...]] = {}
         searched = [a for a in table.about.fields if a.kind not in ("id", "rank", "moment")]
-        self._searched = [(table.about.names.index(a.name), a) for a in searched]
+        places = {name: number for number, name in enumerate(table.about.names)}
+        self._searched = [(a.name, a.kind in _AS_TYPED, places[a.name], a) for a in searched]
 
     @property
     def snapshot(self) -> Snapshot:
@@ -35,6 +38,7 @@ class Cells:
         """Say everything anew."""
         self._texts.clear()
         self._found.clear()
+        self._keys.clear()
 
     def seen(self, row: Any) -> Any:
         """The row as it is shown: a sealed one as its seal holds it."""
@@ -103,16 +107,28 @@ class Cells:
         if about.kind == "choice" and about.choices is not None:
             order = {str(member.value): number for number, member in enumerate(about.choices)}
             return lambda row: (0, order.get(row[place], len(order))) if row[place] is not None else _LAST
-        return lambda row: (0, natural(self.said(about, row[place], row))) if row[place] else _LAST
+        return lambda row: (0, self._natural(self.said(about, row[place], row))) if row[place] else _LAST
+
+    def _natural(self, text: str) -> tuple[Any, ...]:
+        key = self._keys.get(text)
+        if key is None:
+            key = self._keys[text] = natural(text)
+        return key
 
     def searched(self, row: Any) -> str:
         """Everything that is found by searching, in small letters."""
-        held = self._found.get(row.id)
+        held = self._found.get(row[0])  # the id
         if held is not None and held[0] is row:
             return held[1]
-        texts = (self.said(a, row[n], row) for n, a in self._searched if row[n] is not None)
+        said, known, texts = self.said, self._texts, []
+        for name, plain, place, about in self._searched:
+            value = row[place]
+            if value is None:
+                continue
+            text = value if plain else known.get((name, value))
+            texts.append(said(about, value, row) if text is None or self.snapshot.seals else text)
         text = "\n".join(texts).casefold()
-        self._found[row.id] = (row, text)
+        self._found[row[0]] = (row, text)
         return text
 
 

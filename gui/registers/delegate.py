@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyleOptionViewItem
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _MOST_KEPT = 20_000
 _NARROWEST = 24
+_PLAIN = paint.BASE
 
 
 class CellPainter(QAbstractItemDelegate):
@@ -35,7 +36,7 @@ class CellPainter(QAbstractItemDelegate):
         """Line and column under an editor, where nothing else is written."""
         self.selected: frozenset[str] = frozenset()
         self.second = model.second
-        self._cut: dict[tuple[str, int, float, int], str] = {}
+        self._cut: dict[tuple[str, float, float, int], tuple[str, float]] = {}
         look.changed.connect(self.forget)
 
     def forget(self) -> None:
@@ -116,9 +117,9 @@ class CellPainter(QAbstractItemDelegate):
         title = paint.elided(look, group.text, room, paint.STRONG)
         wide = paint.width_of(look, title, paint.STRONG)
         name = QRect(inner.x(), inner.y(), wide + 1, inner.height())
-        paint.text(painter, look, QRectF(QStyle.visualRect(way, rect, name)), title, look.colour("ink"), paint.STRONG)
+        self._write(painter, QRectF(QStyle.visualRect(way, rect, name)), title, "ink", paint.STRONG)
         rest = inner.adjusted(wide + look.px(8), 0, 0, 0)
-        paint.text(painter, look, QRectF(QStyle.visualRect(way, rect, rest)), told, look.colour("muted"))
+        self._write(painter, QRectF(QStyle.visualRect(way, rect, rest)), told, "muted")
 
     def _new(self, painter: QPainter, rect: QRect, section: int) -> None:
         look = self._look
@@ -127,7 +128,7 @@ class CellPainter(QAbstractItemDelegate):
             paint.icon(painter, look, "plus", self._middle(rect, look.px(16)), "muted")
         elif section == self._lines.title_column:
             inner = QRectF(rect.adjusted(look.px(8), 0, -look.px(8), 0))
-            paint.text(painter, look, inner, self._lines.new_text(), look.colour("muted"))
+            self._write(painter, inner, self._lines.new_text(), "muted")
 
     @staticmethod
     def _middle(rect: QRect, side: int) -> QRect:
@@ -157,8 +158,8 @@ class CellPainter(QAbstractItemDelegate):
         elif column.kind == "title":
             self._title(painter, inner, row, text)
         elif column.kind == "count":
-            token = "accent" if text else "muted"
-            paint.text(painter, look, QRectF(inner), text or self._lines.words.say(N_("none")), look.colour(token))
+            none = self._lines.words.say(N_("none"))
+            self._write(painter, QRectF(inner), text or none, "accent" if text else "muted")
         elif text:
             self._text(painter, inner, column, text)
 
@@ -176,7 +177,6 @@ class CellPainter(QAbstractItemDelegate):
 
     def _text(self, painter: QPainter, inner: QRect, column: Column, text: str) -> None:
         look, glyph = self._look, _glyph(column)
-        token = "ink"
         if column.is_right:
             wide = paint.width_of(look, text, glyph)
             if wide < inner.width():
@@ -187,21 +187,20 @@ class CellPainter(QAbstractItemDelegate):
         top = inner.y() + (inner.height() - line * len(lines)) // 2
         for number, part in enumerate(lines):
             place = QRectF(inner.x(), top + number * line, inner.width() + 1, line)
-            paint.text(painter, look, place, part, look.colour(token), glyph)
+            self._write(painter, place, part, "ink", glyph)
 
     def _lines_of(self, text: str, inner: QRect, glyph: Glyph) -> list[str]:
-        """The text on one line, or on two where it is too long and the row is high enough."""
+        """The text on one line, or on two where it is too long and the row is high enough; cut where it is written."""
         look = self._look
         if inner.height() < 2 * look.px(18) or paint.width_of(look, text, glyph) <= inner.width():
-            return [self._elided(text, inner.width(), glyph)]
+            return [text]
         words = text.split(" ")
         first = words[0]
         for number, word in enumerate(words[1:], 1):
             if paint.width_of(look, f"{first} {word}", glyph) > inner.width():
-                return [self._elided(first, inner.width(), glyph),
-                        self._elided(" ".join(words[number:]), inner.width(), glyph)]  # fmt: skip
+                return [first, " ".join(words[number:])]
             first = f"{first} {word}"
-        return [self._elided(first, inner.width(), glyph)]
+        return [first]
 
     def _title(self, painter: QPainter, inner: QRect, row: Any, text: str) -> None:
         look, way = self._look, painter.layoutDirection()
@@ -210,28 +209,36 @@ class CellPainter(QAbstractItemDelegate):
             paint.icon(painter, look, "lock", QStyle.visualRect(way, inner, spot), "muted")
             inner = QStyle.visualRect(way, inner, inner.adjusted(0, 0, -look.px(20), 0))
         if self.second is None or inner.height() < look.px(40):
-            title = self._elided(text, inner.width(), paint.LABEL)
-            paint.text(painter, look, QRectF(inner).adjusted(0, 0, 1, 0), title, look.colour("ink"), paint.LABEL)
+            self._write(painter, QRectF(inner).adjusted(0, 0, 1, 0), text, "ink", paint.LABEL)
             return
         beneath, is_wish = self._lines.beneath(row)
         high, low = look.px(18), look.px(16)
         top = inner.y() + (inner.height() - (high + low if beneath else high)) // 2
-        title = self._elided(text, inner.width(), paint.LABEL)
         place = QRectF(inner.x(), top, inner.width() + 1, high)
-        paint.text(painter, look, place, title, look.colour("ink"), paint.LABEL)
+        self._write(painter, place, text, "ink", paint.LABEL)
         if beneath:
             place = QRectF(inner.x(), top + high, inner.width() + 1, low)
-            colour = look.colour("accent" if is_wish else "muted")
-            paint.text(painter, look, place, self._elided(beneath, inner.width(), paint.SMALL), colour, paint.SMALL)
+            self._write(painter, place, beneath, "accent" if is_wish else "muted", paint.SMALL)
 
-    def _elided(self, text: str, width: int, glyph: Glyph) -> str:
-        key = (text, width, glyph.size, glyph.weight)
-        cut = self._cut.get(key)
-        if cut is None:
+    def _write(self, painter: QPainter, rect: QRectF, text: str, token: str, glyph: Glyph = _PLAIN) -> None:
+        """One line as `paint.text` writes it, with what has been measured kept: a page has hundreds of them."""
+        look = self._look
+        key = (text, rect.width(), glyph.size, glyph.weight)
+        found = self._cut.get(key)
+        if found is None:
             if len(self._cut) > _MOST_KEPT:
                 self._cut.clear()
-            cut = self._cut[key] = paint.elided(self._look, text, width, glyph)
-        return cut
+            cut = paint.elided(look, text, rect.width(), glyph)
+            found = self._cut[key] = (cut, look.metrics(glyph.size, glyph.weight).horizontalAdvance(cut))
+        way, x = painter.layoutDirection(), rect.x()
+        if way == Qt.LayoutDirection.RightToLeft:
+            x = rect.right() - found[1]
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.setFont(look.font(glyph.size, glyph.weight))
+        painter.setPen(look.colour(token))
+        middle = rect.y() + rect.height() / 2
+        painter.drawText(QPointF(x, look.baseline(middle, glyph.size, glyph.weight)), found[0])
+        painter.setLayoutDirection(way)
 
     def is_cut(self, index: Index, width: int) -> bool:
         """Whether the cell cannot show all it has to say."""

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from gui.forms.states import is_state
+from gui.look import paint
 from gui.look.controls import Button, Chip, FlowLayout, IconButton, Label, Option, Popup, SearchField
 from gui.look.look import Look
 from gui.look.popup import model_of
@@ -18,6 +20,7 @@ from model.tables import ALL, About, Row
 
 _ANY = "\0any"
 _MOST_CHIPS = 2
+_UNBOUND = 16_777_215  # Qt's own word for no limit
 
 
 class FilterBar(QWidget):
@@ -33,13 +36,17 @@ class FilterBar(QWidget):
         self._lines, self._state = lines, state
         self._chips: dict[str, Chip] = {}
         self._popup: Popup | None = None
+        self._level = -1
+        self.left_out = ""
         self._build()
+        look.changed.connect(self._take_look)
 
     def _build(self) -> None:
         look, words = self._look, self._document.words
         many = in_running_text(words.say(self._table.about.many), words)
         self.search = SearchField(look, words, words.say("Find in {many}", many=many))
         self.search.textChanged.connect(self._state.find)
+        self.search.installEventFilter(self)
         self._flowing = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -55,28 +62,115 @@ class FilterBar(QWidget):
         self.group.clicked.connect(self._offer_groups)
         self.columns = Button(look, words.say("Columns"), "quiet", "columns-3")
         self.columns.clicked.connect(self.columns_requested)
-        self._row = row = QHBoxLayout(self)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(self.search, 0, top)
-        row.addWidget(self._flowing, 1)
+        self._far = QHBoxLayout()
         for part in (self.told, self.all, self.group, self.columns):
-            row.addWidget(part, 0, top)
-        self.search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self._far.addWidget(part)
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(1, 1)
         self._take_look()
 
     def _take_look(self) -> None:
         px = self._look.px
-        self._row.setContentsMargins(px(16), px(10), px(12), px(10))
-        self._row.setSpacing(px(8))
-        self.search.setFixedWidth(px(220))
+        self._grid.setContentsMargins(px(16), px(10), px(12), px(10))
+        self._grid.setSpacing(px(8))
+        self._far.setSpacing(px(8))
         self.told.setFixedHeight(self._look.sizes.control)
+        self._arrange()
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(240), super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        """All on one line, with shorter words where that helps; filters on lines of their own where it does not."""
+        fits = next((n for n in (0, 1) if self._one_line(n) <= self.width()), 2)
+        if fits == 2 and self._stacked() > self.width():
+            fits = 3
+        if fits >= 2:
+            self._grid.setColumnStretch(0, 1)
+            self.search.setMinimumWidth(0)
+            self.search.setMaximumWidth(_UNBOUND)
+        else:
+            self._grid.setColumnStretch(0, 0)
+            self.search.setFixedWidth(self._look.px(220))
+        self._say(fits)
+        if fits == self._level:
+            return
+        self._level = fits
+        for item in (self.search, self._flowing):
+            self._grid.removeWidget(item)
+        self._grid.removeItem(self._far)
+        top = Qt.AlignmentFlag.AlignTop
+        if fits < 2:
+            self._grid.addWidget(self.search, 0, 0, top)
+            self._grid.addWidget(self._flowing, 0, 1)
+            self._grid.addLayout(self._far, 0, 2, top)
+            return
+        self._grid.addWidget(self.search, 0, 0, 1, 3 if fits == 3 else 1, top)
+        self._grid.addLayout(self._far, fits - 2, 1, 1, 2, top | Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(self._flowing, fits - 1, 0, 1, 3)
+
+    def _one_line(self, level: int) -> int:
+        """px for everything side by side, at a level of shortness."""
+        look = self._look
+        wide = look.px(16 + 220 + 12) + self._flow.sizeHint().width() + self.group.sizeHint().width()
+        wide += paint.width_of(look, self._counted(level)) + self.columns.whole_width(self._columns_text(level))
+        wide += self.all.sizeHint().width() if self._state.is_filtered else 0
+        return wide + 5 * look.px(8)
+
+    def _stacked(self) -> int:
+        """px for the search with the counts and buttons beside it, the filters beneath."""
+        look = self._look
+        wide = look.px(16 + 12) + self.search.minimumSizeHint().width() + self.group.sizeHint().width()
+        wide += paint.width_of(look, self._counted(2)) + self.columns.whole_width("")
+        wide += self.all.sizeHint().width() if self._state.is_filtered else 0
+        return wide + 6 * look.px(8)
+
+    def _say(self, level: int) -> None:
+        """Say the counts as shortly as that level asks."""
+        self.told.setText(self._counted(level))
+        self.told.setToolTip(self._counted(0) if level else "")
+        self.told.setAccessibleName(self._counted(0))
+        name = self._document.words.say("Columns")
+        self.columns.set_text(self._columns_text(level))
+        self.columns.setAccessibleName(name)
+        self.columns.setToolTip("\n".join(filter(None, (name if level else "", self.left_out))))
+        self.columns.setAccessibleDescription(self.left_out)
+
+    def tell_left_out(self, text: str) -> None:
+        """Say at the button for columns how many have no room."""
+        self.left_out = text
+        self._arrange()
+
+    def _columns_text(self, level: int) -> str:
+        return "" if level else self._document.words.say("Columns")
+
+    def _counted(self, level: int) -> str:
+        words, found = self._document.words, self._lines.arrangement
+        if not self._state.is_filtered:
+            return words.count(found.shown, "{n} row", "{n} rows")
+        if level >= 2:
+            return words.say("{n} of {of}", n=found.shown, of=found.shown + found.hidden)
+        if level == 1:
+            return words.say("{n} shown, {hidden} hidden", n=found.shown, hidden=found.hidden)
+        return words.say("{n} shown, {hidden} hidden by the filter", n=found.shown, hidden=found.hidden)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have everything ready to be found before the first letter is typed."""
+        if watched is self.search and event.type() == QEvent.Type.FocusIn:
+            QTimer.singleShot(0, self._lines, self._lines.get_ready_to_search)
+        return super().eventFilter(watched, event)
 
     # Showing
 
     def show_state(self) -> None:
         """Show the filters, and how many rows are shown and hidden."""
-        self._take_look()
-        words, state = self._document.words, self._state
+        state = self._state
         wanted = dict.fromkeys([*self._quick(), *state.filters])
         for key in [key for key in self._chips if key not in wanted]:
             chip = self._chips.pop(key)
@@ -89,12 +183,8 @@ class FilterBar(QWidget):
                 self._chips[key].show_filter(text, in_use=in_use)
             else:
                 self._add_chip(key, text, in_use)
-        shown, hidden = self._lines.arrangement.shown, self._lines.arrangement.hidden
         self.all.setVisible(state.is_filtered)
-        if state.is_filtered:
-            self.told.setText(words.say("{n} shown, {hidden} hidden by the filter", n=shown, hidden=hidden))
-        else:
-            self.told.setText(words.count(shown, "{n} row", "{n} rows"))
+        self._arrange()
         if not state.search and self.search.text().strip():
             self.search.clear()
 
@@ -115,6 +205,8 @@ class FilterBar(QWidget):
 
     def _add_chip(self, key: str, text: str, in_use: bool) -> None:
         chip = Chip(self._look, self._document.words, text, in_use=in_use)
+        chip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # too long a text is cut
+        chip.setProperty("elides", True)
         chip.opened.connect(lambda: self._offer_values(key, chip))
         chip.removed.connect(lambda: self._state.drop(key))
         self._flow.insert_widget(self._flow.count() - 1, chip)

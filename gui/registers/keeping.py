@@ -125,6 +125,4 @@ class KeptColumns(QObject):
         """Say beside the button how many columns have no room."""
         n = self._fitting.left_out
         told = self._words.count(n, "{n} more column has no room here", "{n} more columns have no room here")
-        tip = told if n else ""
-        self._bar.columns.setToolTip(tip)
-        self._bar.columns.setAccessibleDescription(tip)
+        self._bar.tell_left_out(told if n else "")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from gui.registers.table import Register
+from gui.registers.wanted import Critical
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
 from model.tables import Assumption, Driver, Finding, RoadmapItem
@@ -217,3 +218,24 @@ def test_nothing_is_cut_too_small_or_without_a_name(look, opened, table, size):
     register = opened(table, width=1250)
     QApplication.processEvents()
     assert cut_texts(register) + small_targets(register) + nameless(register) == []
+
+
+@pytest.mark.parametrize("size, width", [(1.0, 900), (1.0, 480), (2.0, 900), (2.0, 614)])
+def test_filters_stand_on_lines_of_their_own_where_all_do_not_fit_on_one(look, opened, size, width):
+    register = opened(width=width)
+    look.choose(text_size=size)  # while it is seen, as a person does
+    register.arranging.put(Critical())
+    settled()
+    assert cut_texts(register) + small_targets(register) + nameless(register) == []
+    assert register.bar.told.accessibleName() == "9 shown, 2 hidden by the filter"
+
+
+def test_everything_is_ready_to_be_found_when_the_search_is_entered(qtbot, document, opened):
+    register = opened()
+    register.bar.search.setFocus()
+    settled()
+    type_text(qtbot, register, "oslo")
+    found = shown_codes(register)
+    assert found == [row.code for row in register.lines.rows if "oslo" in register.lines.cells.searched(row)]
+    document.edit("change_row", table="assumption", id=row_of(document, "A1").id, fields={"notes": "Ask Oslo"})
+    assert shown_codes(register) == ["A1", *found]
