@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.forms.form import Form
 from gui.forms.links import LinksPage, RowHistory
-from gui.look.controls import IconButton, Label, Pill, Place, ScrollColumn, Tabs
+from gui.forms.naming import seen, title_in_words
+from gui.forms.related import Related
+from gui.forms.relations import count_of
+from gui.forms.states import state_icon
+from gui.look.controls import FlowLayout, IconButton, Label, Pill, Place, ScrollColumn, Tabs
 from gui.look.look import Look
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
@@ -28,7 +32,12 @@ class Details(QWidget):
         self._forms: dict[str, tuple[Form, ScrollColumn]] = {}
         self._shown: tuple[str, str] | None = None
         self._pages: dict[str, QWidget] = {}
+        self._related: dict[str, Related] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_links)
         self._build()
+        look.changed.connect(self._take_look)
         selection.changed.connect(self._on_selected)
         document.changed.connect(self._on_changed)
         self._on_selected()
@@ -38,11 +47,8 @@ class Details(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(8))
-        head.setSpacing(look.px(6))
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, look.px(32), 0)
+        self._head = head = QVBoxLayout()
+        self._line = line = QHBoxLayout()
         self._kind = Label(look, "", "small", "muted")
         line.addWidget(self._kind, 1)
         self._previous = IconButton(look, "chevron-up", words.say(N_("The one before")))
@@ -54,22 +60,29 @@ class Details(QWidget):
         head.addLayout(line)
         self._title = Label(look, "", "heading", wraps=True)
         head.addWidget(self._title)
-        self._pills = QHBoxLayout()
-        self._pills.setSpacing(look.px(6))
-        head.addLayout(self._pills)
+        pills = QWidget()
+        self._pills = FlowLayout(look, pills, gap=6, line_gap=4)
+        head.addWidget(pills)
         column.addLayout(head)
         places = [Place("form", words.say(N_("Details"))), Place("links", words.say(N_("Links"))),
                   Place("history", words.say(N_("History")))]  # fmt: skip
         self._tabs = Tabs(look, words, words.say(N_("Details")), places)
         self._tabs.chosen.connect(self._show_tab)
-        row = QHBoxLayout()
-        row.setContentsMargins(look.px(8), 0, look.px(8), 0)
+        self._tab_row = row = QHBoxLayout()
         row.addWidget(self._tabs)
         row.addStretch(1)
         column.addLayout(row)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         self._tab = "form"
+        self._take_look()
+
+    def _take_look(self) -> None:
+        px = self._look.px
+        self._head.setContentsMargins(px(16), px(12), px(16), px(8))
+        self._head.setSpacing(px(6))
+        self._line.setContentsMargins(0, 0, px(32), 0)  # where the pane is folded from
+        self._tab_row.setContentsMargins(px(8), 0, px(8), 0)
 
     # Showing
 
@@ -92,8 +105,9 @@ class Details(QWidget):
         table, row_id = self._shown
         if entry.whole or row_id in entry.rows_of(ALL[table]):
             self._show_head()
-        if self._tab != "form":
+        if self._tab == "history":
             self._show_tab(self._tab)
+        self._soon.start(0)
 
     def _row(self) -> Any | None:
         if self._shown is None:
@@ -109,10 +123,11 @@ class Details(QWidget):
     def _show_head(self) -> None:
         row, words = self._row(), self.document.words
         assert row is not None
+        row = seen(self.document.snapshot, row)
         about = row.about
         code = row.code if "code" in about.by_name and row.code else ""
         self._kind.setText(" · ".join(filter(None, (words.say(about.one), code))))
-        name = self.document.snapshot.title_of(row)
+        name = title_in_words(self.document, row)
         self._title.setText(name.removeprefix(f"{code} ") if code else name)
         while self._pills.count():
             item = self._pills.takeAt(0)
@@ -120,8 +135,11 @@ class Details(QWidget):
                 item.widget().hide()
                 item.widget().deleteLater()
         for kind in _states(row):
-            self._pills.addWidget(Pill(self._look, words.say(kind.label), kind.tone or "muted"))
-        self._pills.addStretch(1)
+            self._pills.addWidget(Pill(self._look, words.say(kind.label), kind.tone or "muted", state_icon(kind)))
+        if self.document.snapshot.seal_of(about.name, row.id) is not None:
+            self._pills.addWidget(Pill(self._look, words.say(N_("Closed")), "muted", "lock"))
+        self._pills.parentWidget().setVisible(self._pills.count() > 0)
+        self._soon.start(0)
 
     def _show_tab(self, tab: str) -> None:
         self._tab = tab
@@ -132,6 +150,8 @@ class Details(QWidget):
             form, page = self._form(ALL[table])
             if form.row_id != row_id:
                 form.show_row(row_id)
+                self._related[table].show_row(None)
+            self._soon.start(0)
             self._stack.setCurrentWidget(page)
             return
         page = self._page(tab)
@@ -145,10 +165,32 @@ class Details(QWidget):
             form = Form(self._look, self.document, table)
             form.open_requested.connect(self.selection.open)
             scroll.body.addWidget(form)
+            related = self._related[name] = Related(self._look, self.document, whole=False)
+            related.open_requested.connect(self.selection.open)
+            related.more_requested.connect(lambda: self.show_tab("links"))
+            scroll.body.addWidget(related)
             scroll.body.addStretch(1)
             self._stack.addWidget(scroll)
             self._forms[name] = (form, scroll)
         return self._forms[name]
+
+    def show_tab(self, tab: str) -> None:
+        """Open "form", "links" or "history"."""
+        self._tabs.set_current(tab)
+        self._show_tab(tab)
+
+    def _show_links(self) -> None:
+        """Show what the record is linked to; a moment later, so that walking through a list stays quick."""
+        row, words = self._row(), self.document.words
+        if row is None:
+            return
+        count = count_of(self.document.snapshot, row)
+        text = words.say(N_("Links {n}"), n=words.number(count)) if count else words.say(N_("Links"))
+        self._tabs.set_text("links", text)
+        if self._tab == "form":
+            self._related[row.about.name].show_row(row)
+        elif self._tab == "links":
+            self._page("links").show_row(row.about.name, row.id)
 
     def _page(self, tab: str) -> Any:
         if tab not in self._pages:

@@ -1,9 +1,9 @@
 """What the cells of a register say, how they sort, and what is found in them. Kept by value: few differ."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from gui.forms.naming import name_kept, natural, seen, title_in_words
 from gui.registers.columns import Column
 from gui.workspace.document import Document
 from model.dates import sort_key
@@ -15,7 +15,6 @@ Key = tuple[Any, ...]
 _LAST: Key = (1,)
 _MOST_KEPT = 200_000
 _AS_TYPED = ("line", "text", "code", "web")
-_NUMBERS = re.compile(r"(\d+)")
 
 
 class Cells:
@@ -42,11 +41,7 @@ class Cells:
 
     def seen(self, row: Any) -> Any:
         """The row as it is shown: a sealed one as its seal holds it."""
-        seal = self.snapshot.seal_of(self._table.about.name, row.id) if self.snapshot.seals else None
-        if seal is None:
-            return row
-        held = {name: value for name, value in seal["fields"].items() if name in row.about.by_name}
-        return row._replace(**held)
+        return seen(self.snapshot, row)
 
     def is_sealed(self, row_id: str) -> bool:
         return bool(self.snapshot.seals) and self.snapshot.seal_of(self._table.about.name, row_id) is not None
@@ -62,11 +57,9 @@ class Cells:
         """A value in words; the name that a sealed row showed for what it refers to."""
         if value is None or value == "":
             return ""
-        if about.refers_to and row is not None and self.snapshot.seals:
-            seal = self.snapshot.seal_of(self._table.about.name, row.id)
-            held = seal["shown"].get(about.name) if seal is not None else None
-            if held is not None:
-                return str(held["text"])
+        held = name_kept(self.snapshot, row, about.name) if about.refers_to and row is not None else None
+        if held is not None:
+            return held
         key = (about.name, value)
         text = self._texts.get(key)
         if text is None:
@@ -130,18 +123,3 @@ class Cells:
         text = "\n".join(texts).casefold()
         self._found[row[0]] = (row, text)
         return text
-
-
-def title_in_words(document: Document, row: Any) -> str:
-    """Code and title of a row; a title that is a choice or a date is said in words."""
-    about = row.about
-    title = about.field(about.title_field)
-    if title.kind in ("choice", "date"):
-        return shown(title, getattr(row, title.name), document.snapshot, document.words)
-    return document.snapshot.title_of(row)
-
-
-def natural(text: str) -> tuple[Any, ...]:
-    """A sort key in which A2 comes before A10."""
-    parts = _NUMBERS.split(text.casefold())
-    return tuple((0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts if part)
