@@ -29,7 +29,8 @@ def test_critical_is_what_carries_the_plan_and_could_break(snapshot):
 
 def test_what_rests_on_an_assumption_is_exact(snapshot):
     resting = stress.items_resting_on(snapshot, assumption(snapshot, "B3").id)
-    assert [item.title for item in resting] == ["Build Brevik CCS", "Build the capture plant", "Build on to the new plan"]
+    titles = ["Build Brevik CCS", "Build the capture plant", "Build on to the new plan"]
+    assert [item.title for item in resting] == titles
 
 
 def test_the_age_of_an_assumption_counts_from_its_last_review(snapshot):
