@@ -7,10 +7,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.forms.states import is_state, state_icon
+from gui.forms.typed import calendar_of, read_typed
 from gui.look.controls import Choice, LineEdit, Option, TextEdit
 from gui.look.look import Look
 from gui.workspace.document import Document
-from model.dates import DateTrouble, parse_typed, partial
+from model.dates import DateTrouble, in_words_long, partial
+from model.kinds import Kind
 from model.tables import About
 from model.trouble import UserTrouble
 from model.words import N_, Words
@@ -88,6 +91,13 @@ class FieldEditor(QWidget):
         """How what stands there was understood; "" where that is plain."""
         return ""
 
+    def typed(self) -> str:
+        """What stands there as text, kept or not."""
+        return ""
+
+    def put_typed(self, text: str) -> None:
+        """Put a text there as if it had been typed."""
+
     def set_name(self, name: str) -> None:
         """Another accessible name, where several stand in one place."""
         self.focus_widget.setAccessibleName(name)
@@ -130,6 +140,16 @@ class LineField(FieldEditor):
     def set_read_only(self, read_only: bool) -> None:
         self.line.set_read_only(read_only)
 
+    def set_unit(self, unit: str) -> None:
+        """Say in which unit or currency the figure is."""
+        self.line.set_unit(unit)
+
+    def typed(self) -> str:
+        return self.line.text()
+
+    def put_typed(self, text: str) -> None:
+        self.line.setText(text)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and watched is self.line:
             self._on_left()
@@ -161,14 +181,15 @@ class NumberField(LineField):
         text = self.line.text().strip()
         if not text:
             return None
-        value = self.words.read_number(text)
-        if value is None:
-            raise UserTrouble(
-                N_("“{text}” is no number."), N_("Write it with digits, such as 1250 or 12.5."), text=text
-            )
-        if self.about.kind in ("whole", "rating") and float(value).is_integer():
-            return int(value)
-        return value
+        return read_typed(self.about, text, self.document.snapshot, self.words)
+
+    def explain(self) -> str:
+        """A sum that was typed in short, written out."""
+        try:
+            value = self.read()
+        except UserTrouble:
+            return ""
+        return self._as_text(value) if value is not None and self.is_changed() else ""
 
 
 class DateField(LineField):
@@ -183,16 +204,15 @@ class DateField(LineField):
             return None
         if self.shown is not None and text == self._as_text(self.shown):
             return self.shown
-        return parse_typed(text, order=self.words.date_order).text
+        return read_typed(self.about, text, self.document.snapshot, self.words)
 
     def explain(self) -> str:
-        from model.dates import in_words_long
-
         try:
             value = self.read()
         except DateTrouble:
             return ""
-        return in_words_long(partial(value), self.words) if value else ""
+        when = partial(value, calendar_of(self.document.snapshot)) if value else None
+        return in_words_long(when, self.words) if when is not None else ""
 
 
 class TextField(FieldEditor):
@@ -228,6 +248,12 @@ class TextField(FieldEditor):
     def set_read_only(self, read_only: bool) -> None:
         self.edit.set_read_only(read_only)
 
+    def typed(self) -> str:
+        return self.edit.toPlainText()
+
+    def put_typed(self, text: str) -> None:
+        self.edit.setPlainText(text)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._on_key(event):
             return True
@@ -250,11 +276,14 @@ class ChoiceField(FieldEditor):
     def __init__(self, about: About, look: Look, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(about, look, document, parent)
         heading = self.words.say(about.help) if about.kind == "rating" and about.help else ""
-        self.choice = Choice(look, self.words, self.name, self._options(), heading=heading)
+        self.choice = self._made_choice(heading)
         self._row.addWidget(self.choice)
         self.setFocusProxy(self.choice)
         self.choice.chosen.connect(self._take)
         self._value: Any = None
+
+    def _made_choice(self, heading: str) -> Choice:
+        return Choice(self.look, self.words, self.name, self._options(), heading=heading)
 
     @property
     def focus_widget(self) -> QWidget:
@@ -271,10 +300,11 @@ class ChoiceField(FieldEditor):
             return [*empty, Option(1, words.say(N_("Yes"))), Option(0, words.say(N_("No")))]
         if about.kind == "rating":
             return [*empty, *(self._step(number) for number in range(int(about.low or 0), int(about.high or 0) + 1))]
-        return [
-            *empty,
-            *(Option(str(kind.value), words.say(kind.label), tone=_mark(kind.tone)) for kind in about.choices or ()),
-        ]
+        states = is_state(about.choices)
+        return [*empty, *(self._option(kind, state_icon(kind) if states else "") for kind in about.choices or ())]
+
+    def _option(self, kind: Kind, icon: str) -> Option:
+        return Option(str(kind.value), self.words.say(kind.label), icon=icon, tone=_mark(kind.tone))
 
     def _step(self, number: int) -> Option:
         about = self.about
@@ -286,7 +316,8 @@ class ChoiceField(FieldEditor):
         option = self.choice.option()
         if option is None or option.rating is not None:
             return 0
-        return int(self.look.metrics().horizontalAdvance(option.text)) + self.look.px(44)
+        mark = self.look.px(24) if option.icon else 0
+        return int(self.look.metrics().horizontalAdvance(option.text)) + mark + self.look.px(44)
 
     def set_value(self, value: Any) -> None:
         super().set_value(value)
@@ -315,11 +346,12 @@ def _mark(tone: str) -> str:
 def editor_for(about: About, look: Look, document: Document, parent: QWidget | None = None) -> FieldEditor:
     """The editor for a field of that description."""
     from gui.forms.references import ReferenceField
+    from gui.forms.web import WebField
 
     makers: dict[str, Callable[..., FieldEditor]] = {
         "text": TextField, "choice": ChoiceField, "rating": ChoiceField, "yes_no": ChoiceField, "date": DateField,
         "whole": NumberField, "number": NumberField, "money": NumberField, "percent": NumberField,
-        "reference": ReferenceField,
+        "reference": ReferenceField, "web": WebField,
     }  # fmt: skip
     is_long_line = about.kind == "line" and (about.longest or 0) > LONG_LINE
     maker = TextField if is_long_line else makers.get(about.kind, LineField)

@@ -5,13 +5,16 @@ A field is committed when it is left; what cannot be kept stays as it was typed,
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from gui.forms.fields import FieldEditor, editor_for
+from gui.forms.field_label import FieldLabel
+from gui.forms.fields import FieldEditor, LineField, editor_for
+from gui.forms.naming import name_kept, seen
 from gui.forms.references import ReferenceField
 from gui.forms.writing import write_field
 from gui.look.controls import Button, Label, Note
@@ -32,16 +35,18 @@ class FormField(QWidget):
         super().__init__()
         self.about, self._look, self._document = about, look, document
         words = document.words
-        self.label = Label(look, words.say(about.title), "small", "muted")
+        self.label = FieldLabel(look, words.say(about.title), words.say(about.help))
         self.editor: FieldEditor = editor_for(about, look, document)
         self.label.setBuddy(self.editor.focus_widget)
         if about.help:
-            self.label.setToolTip(words.say(about.help))
             self.editor.focus_widget.setToolTip(words.say(about.help))
+            self.editor.focus_widget.installEventFilter(self)
         self.hint = Label(look, "", "small", "muted", wraps=True)
         self.note = Note(look)
         self.folded = False
         self._proposals: list[Button] = []
+        self._offers: list[str] = []
+        self._why = ""
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(4))
@@ -64,17 +69,21 @@ class FormField(QWidget):
         self.note.say(text)
         self.editor.set_trouble(trouble is not None)
         self.editor.focus_widget.setAccessibleDescription(text or self._document.words.say(self.about.help or ""))
+        offers = [proposal.text for proposal in trouble.proposals[:4]] if isinstance(trouble, DateTrouble) else []
+        if offers == self._offers:
+            return  # the keyboard may be on its way to one of them
         for button in self._proposals:
             button.deleteLater()
-        self._proposals = []
-        if isinstance(trouble, DateTrouble):
-            for proposal in trouble.proposals[:4]:
-                self._propose(proposal.text)
+        self._proposals, self._offers = [], offers
+        for offer in offers:
+            self._propose(offer)
 
     def _propose(self, text: str) -> None:
         button = Button(self._look, self._document.words.date(text), "link")
         button.clicked.connect(lambda: self._take(text))
         self._column.insertWidget(self._column.count() - 1, button)
+        before = self._proposals[-1] if self._proposals else self.editor.focus_widget
+        QWidget.setTabOrder(before, button)
         self._proposals.append(button)
 
     def _take(self, text: str) -> None:
@@ -83,13 +92,29 @@ class FormField(QWidget):
         self.editor.shown = before
         self.editor.committed.emit()
 
+    def lock(self, locked: bool, why: str = "") -> None:
+        """Show the value as text that does not change, and why that is so."""
+        self.editor.set_read_only(locked)
+        self._why = why if locked else ""
+        self._explain()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shift+F1 shows what the pointer would."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() != Qt.Key.Key_F1 or not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return False
+        at = self.editor.mapToGlobal(QPoint(0, self.editor.height()))
+        QToolTip.showText(at, self._document.words.say(self.about.help), self)
+        return True
+
     def _on_edited(self) -> None:
         if self.note.text():
             self.tell(None)
         self._explain()
 
     def _explain(self) -> None:
-        said = self.editor.explain()
+        said = self._why or self.editor.explain()
         typed = getattr(getattr(self.editor, "line", None), "text", str)()
         self.hint.setText(said if said != typed else "")
         self.hint.setVisible(bool(self.hint.text()))
@@ -118,6 +143,8 @@ class Form(QWidget):
         self._row_id: str | None = None
         self._filling = False
         self._columns = 0
+        self._refused: dict[tuple[str, str], str] = {}
+        """What was typed and could not be kept, by row and field; it stands there again when the row is back."""
         shown = fields if fields is not None else [a.name for a in table.about.fields if a.kind not in _NEVER_SHOWN]
         self.fields = {name: FormField(table.about.field(name), look, document) for name in shown}
         self._closed = Note(look, "", "muted", "lock")
@@ -150,17 +177,35 @@ class Form(QWidget):
         if row is None:
             return
         with self._showing():
-            for name, field in self.fields.items():
-                field.show_value(getattr(row, name))
-        self._lock()
+            for name in self.fields:
+                self._show_field(name, row)
+        self._lock(row)
         self._fold(row)
+        self._put_refused(row.id)
+
+    def _show_field(self, name: str, row: Any) -> None:
+        """Show what a field holds; a closed record's as its seal holds it, with the names that it knew."""
+        field, snapshot = self.fields[name], self.document.snapshot
+        field.show_value(getattr(row, name))
+        kept = name_kept(snapshot, row, name)
+        if kept is not None and isinstance(field.editor, ReferenceField):
+            field.editor.show_as(getattr(row, name), kept)
+
+    def _put_refused(self, row_id: str) -> None:
+        """Put back what could not be kept when the row was left, and say again why."""
+        for name in self.fields:
+            text = self._refused.pop((row_id, name), None)
+            if text is not None:
+                self.fields[name].editor.put_typed(text)
+                self._commit(name)
 
     @property
     def row_id(self) -> str | None:
         return self._row_id
 
     def _row(self) -> Any | None:
-        return self.document.snapshot.find(self.table, self._row_id)
+        row: Any = self.document.snapshot.find(self.table, self._row_id)
+        return seen(self.document.snapshot, row) if row is not None else None
 
     @contextmanager
     def _showing(self) -> Iterator[None]:
@@ -171,12 +216,16 @@ class Form(QWidget):
         finally:
             self._filling = False
 
-    def _lock(self) -> None:
-        sealed = self.document.snapshot.seal_of(self.table.about.name, self._row_id or "") is not None
-        for field in self.fields.values():
-            closed = (sealed and not field.about.after_seal) or field.about.by != "anyone"
-            field.editor.set_read_only(closed)
+    def _lock(self, row: Any) -> None:
         words = self.document.words
+        sealed = self.document.snapshot.seal_of(self.table.about.name, self._row_id or "") is not None
+        currency = getattr(row, "currency", None) or self.document.snapshot.project.currency or ""
+        for field in self.fields.values():
+            closed = sealed and not field.about.after_seal
+            by_step = field.about.by != "anyone" and not closed
+            field.lock(closed or by_step, words.say(N_("Changes by a step, not by typing")) if by_step else "")
+            if field.about.kind == "money" and isinstance(field.editor, LineField):
+                field.editor.set_unit(currency)
         self._closed.say(words.say(N_("Closed: it does not change any more.")) if sealed else "")
 
     def _on_changed(self, entry: Any) -> None:
@@ -187,9 +236,12 @@ class Form(QWidget):
             return
         with self._showing():
             for name, field in self.fields.items():
-                if not (field.editor.is_changed() and field.editor.focus_widget.hasFocus()):
-                    field.show_value(getattr(row, name))
-        self._lock()
+                typing = field.editor.is_changed() and (field.editor.focus_widget.hasFocus() or field.note.text())
+                if not typing:
+                    self._show_field(name, row)
+        self._lock(row)
+        if any(field.folded and getattr(row, name) is not None for name, field in self.fields.items()):
+            self._fold(row)
 
     # Folding
 
@@ -220,8 +272,12 @@ class Form(QWidget):
         return not refused
 
     def _leave(self) -> None:
-        if self._row_id is not None and self._row() is not None:
-            self.commit()
+        """Commit before another row is shown; what is refused is kept for when this one is back."""
+        if self._row_id is None or self._row() is None:
+            return
+        for name, field in self.fields.items():
+            if not self._commit(name):
+                self._refused[self._row_id, name] = field.editor.typed()
 
     def _commit(self, name: str) -> bool:
         field = self.fields[name]
@@ -229,12 +285,23 @@ class Form(QWidget):
             return True
         try:
             value = field.editor.read()
+            if self.document.is_telling:
+                QTimer.singleShot(0, self, partial(self._write_later, self._row_id, name, value))
+                return True
             self._write(name, value)
         except UserTrouble as trouble:
             field.tell(trouble)
             return False
         field.show_value(getattr(self._row(), name, value))
         return True
+
+    def _write_later(self, row_id: str, name: str, value: Any) -> None:
+        """Write what was left while an edit was told to the views."""
+        try:
+            if self.document.snapshot.find(self.table, row_id) is not None:
+                write_field(self.document, self.table, row_id, name, value)
+        except UserTrouble as trouble:
+            self.document.troubled.emit(trouble)
 
     def _write(self, name: str, value: Any) -> None:
         write_field(self.document, self.table, str(self._row_id), name, value)

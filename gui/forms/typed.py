@@ -1,5 +1,6 @@
 """Read what a person typed or pasted for a field, by the field's own description."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,13 +13,23 @@ from model.words import N_, Words
 YES = ("yes", "y", "true", "x", "1", "✓")
 NO = ("no", "n", "false", "0")
 _SHOWN_NAMES = 3
+_TIMES = {
+    1: ("",),
+    1_000: ("k", "thousand", "tsd", "tusen", "mille"),
+    1_000_000: ("m", "mn", "mio", "mill", "million", "millions", "millionen", "millioner"),
+    1_000_000_000: ("bn", "billion", "mrd", "md", "mds", "milliard", "milliards", "milliarden", "milliarder"),
+}
+_CURRENCY = re.compile(r"^(?:[A-Z]{3}|[€£$])\s*|\s*(?:[A-Z]{3}|[€£$])$")
+_SHORT_SUM = re.compile(r"(?P<figure>[-+−]?\d[\d\s.,'’]*?)\s*(?P<times>[^\W\d]+\.?)?")
 
 
 def calendar_of(snapshot: Snapshot) -> Calendar:
-    """What the project means by fiscal years and relative months."""
+    """What the project means by fiscal years, seasons and relative months."""
     project = snapshot.project
     origin = partial(project.month_origin).earliest if project.month_origin else None
-    return Calendar(fiscal_start=project.fiscal_start or 1, origin=origin)
+    spring = project.spring_start or 3
+    seasons = ((spring + 11) % 12 + 1, (spring + 2) % 12 + 1, (spring + 5) % 12 + 1, (spring + 8) % 12 + 1)
+    return Calendar(project.fiscal_start or 1, seasons, origin, bool(project.fiscal_named_by_start))
 
 
 def read_typed(about: About, text: str, snapshot: Snapshot, words: Words) -> Any:
@@ -46,13 +57,22 @@ def read_typed(about: About, text: str, snapshot: Snapshot, words: Words) -> Any
 
 
 def _number(about: About, typed: str, words: Words) -> float | int:
-    bare = typed.removesuffix("%").strip() if about.kind == "percent" else typed
-    value = words.read_number(bare)
+    value = _sum(typed, words) if about.kind == "money" else words.read_number(typed.removesuffix("%").strip())
     if value is None:
         raise UserTrouble(N_("“{text}” is no number."), N_("Write it with digits, such as 1250 or 12.5."), text=typed)
     if about.kind == "whole" and float(value).is_integer():
         return int(value)
     return value
+
+
+def _sum(typed: str, words: Words) -> float | None:
+    """A sum of money, perhaps with its currency and in short: "NOK 9.5 bn"; None for none."""
+    found = _SHORT_SUM.fullmatch(_CURRENCY.sub("", typed))
+    if found is None:
+        return None
+    value = words.read_number(found["figure"])
+    times = next((n for n, names in _TIMES.items() if (found["times"] or "").casefold().rstrip(".") in names), None)
+    return None if value is None or times is None else round(value * times, 2)
 
 
 def _yes_no(about: About, typed: str, words: Words) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from gui.forms.fields import ChoiceField, FieldEditor, LineField, TextField, editor_for
+from gui.forms.references import ReferenceField
 from gui.look.controls import Note
 from gui.look.look import Look
 from gui.registers.arrange import NEW
@@ -160,6 +161,8 @@ class CellEditing(QObject):
         QTimer.singleShot(0, self._leave_list)
 
     def _leave_list(self) -> None:
+        if isinstance(self.editor, ReferenceField) and self.editor.dialog is not None:
+            return  # somebody is naming what the cell shall point to
         if isinstance(self.editor, ChoiceField) and not self.editor.is_changed():
             self._drop()
             self._grid.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -24,6 +24,8 @@ class Document(QObject):
         super().__init__(parent)
         self.project = project
         self.words = words
+        self.is_telling = False
+        """Whether views are being told of an edit just now, so that none may begin."""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -82,5 +84,9 @@ class Document(QObject):
     def _tell(self, entry: Entry) -> None:
         if entry.transaction is None and not entry.whole:
             return
-        with self.project.telling():
-            self.changed.emit(entry)
+        self.is_telling = True
+        try:
+            with self.project.telling():
+                self.changed.emit(entry)
+        finally:
+            self.is_telling = False
