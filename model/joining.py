@@ -65,10 +65,23 @@ def append(store: Store, joined: Joined) -> None:
 
 
 def settle(writer: Writer, clashes: Sequence[Clash], choices: Choices) -> None:
-    """Write the chosen side of each clash over all its values. Clashes without a choice stay open."""
+    """Write the chosen side of each clash over all its values. Clashes without a choice stay open.
+
+    So does one whose choice cannot stand beside the others, as where it closes a circle. Raises RuleBroken where that
+    leaves nothing to write.
+    """
+    refused: list[RuleBroken] = []
     for clash in clashes:
         if clash.key in choices:
-            _settle(writer, clash, _chosen(clash, choices[clash.key]))
+            side = _chosen(clash, choices[clash.key])
+            try:
+                _settle(Writer(writer.snapshot, writer.heads, writer.setting), clash, side)
+            except RuleBroken as trouble:
+                refused.append(trouble)
+            else:
+                _settle(writer, clash, side)
+    if refused and not writer.changes:
+        raise refused[0]
 
 
 def _chosen(clash: Clash, txn: TxnId) -> Side:

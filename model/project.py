@@ -3,7 +3,7 @@
 import datetime
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from random import Random
 from typing import Any, Self
@@ -11,13 +11,17 @@ from typing import Any, Self
 from model import joining
 from model.edits import VERBS, Verb
 from model.file import publish, schema
+from model.file.here import here
+from model.file.kept import Kept
 from model.file.publish import Published
 from model.file.working import WorkingCopy
 from model.joining import Incoming
 from model.journal import replay
-from model.journal.heads import Heads
+from model.journal.following import kept_by_reference, needs_replay
+from model.journal.heads import Heads, Key
 from model.journal.join import Clash, clashes_of
 from model.journal.record import (
+    ERASE,
     MANY_CHANGES,
     Author,
     Entry,
@@ -29,6 +33,7 @@ from model.journal.record import (
     new_replica_id,
     new_txn_id,
 )
+from model.journal.replay import State
 from model.journal.setting import Setting
 from model.journal.store import Store
 from model.journal.undo import REDO, UNDO, Step, Steps, TakeBack, own_steps
@@ -37,6 +42,7 @@ from model.rules import invariants
 from model.state.snapshot import Snapshot
 from model.tables import Project as ProjectRow
 from model.tables import new_id
+from model.tables.checks import cleaned
 from model.trouble import RuleBroken, UserTrouble
 from model.words import N_
 
@@ -74,6 +80,8 @@ class Project:
         self._store = Store(db)
         self._snapshot = self._store.snapshot()
         self._heads: Heads | None = None
+        self._kept: frozenset[Key] = frozenset()
+        self._is_joined = False
         self._steps: Steps | None = None
         self._last: tuple[int, TxnId | None] | None = None
 
@@ -191,7 +199,8 @@ class Project:
             heads = Heads()
             for txn in self._store.transactions():
                 heads.add(txn)
-            self._heads = heads
+            self._heads, self._is_joined = heads, self._store.replicas() > 1
+            self._kept = kept_by_reference(self._snapshot, heads) if self._is_joined else frozenset()
         return self._heads
 
     def moment(self) -> Moment:
@@ -244,20 +253,50 @@ class Project:
         setting = Setting(self.author, self.today(), self.moment_text, self._chance)
         return Writer(self._snapshot, self.heads, setting)
 
-    def _commit(self, writer: Writer, verb: str, args: dict[str, Any], reason: str, result: Any = None) -> Entry:
+    def _commit(
+        self, writer: Writer, verb: str, args: dict[str, Any], reason: str, result: Any = None, *, whole: bool = False
+    ) -> Entry:
         lamport, prev = self._tip()
         txn = Transaction(
-            new_txn_id(), self._replica, prev, lamport + 1, self.author, self._now(), verb, args, reason.strip(),
-            writer.changes, schema.SCHEMA_NO,
+            new_txn_id(), self._replica, prev, lamport + 1, self.author, self._now(), verb, cleaned(args),
+            cleaned(reason).strip(), writer.changes, schema.SCHEMA_NO,
         )  # fmt: skip
         after = writer.snapshot
-        self._store.put(txn, writer.rows, writer.touched)
-        self.heads.add(txn)
-        self._snapshot = after
+        whole = whole or needs_replay(txn, after, self._kept, self._is_joined)
+        if whole:
+            self._put_whole(txn)
+        else:
+            with self._here():
+                self._store.put(txn, writer.rows, writer.touched)
+            self.heads.add(txn)
+            self._snapshot = after
         self._last = (txn.lamport, txn.id)
         if self._steps is not None:
             self._steps.follow(txn.id, verb)
-        return Entry(txn, txn.changes, len(txn.changes) > MANY_CHANGES, result)
+        return Entry(txn, txn.changes, whole or len(txn.changes) > MANY_CHANGES, result)
+
+    def _put_whole(self, txn: Transaction) -> None:
+        state = replay.replay([*self._store.transactions(), txn])
+        with self._here():
+            self._store.put_whole(txn, state.snapshot)
+        self._take(state)
+        if any(change.kind == ERASE for change in txn.changes):
+            self._forget()
+
+    def _take(self, state: State) -> None:
+        self._snapshot, self._heads, self._last = state.snapshot, state.heads, None
+        self._kept, self._is_joined = frozenset(state.kept_by_reference), self._store.replicas() > 1
+
+    def _forget(self) -> None:
+        """What was erased goes from the log beside the database and from kept versions too."""
+        with suppress(sqlite3.OperationalError):  # a save reads just now; the next erasure or closing empties it
+            self._store.clear_log()
+        if self.copy is not None:
+            Kept(self.copy.project_id).forget()
+
+    def _here(self) -> AbstractContextManager[None]:
+        """Trouble of this computer's own disk is told in words."""
+        return here(self.copy.target) if self.copy is not None else nullcontext()
 
     def _tip(self) -> tuple[int, TxnId | None]:
         if self._last is None:
@@ -341,8 +380,11 @@ class Project:
         joined = incoming.joined
         if joined.before is not self._snapshot:
             raise RuleBroken(N_("The project was changed meanwhile."), N_("Look at the join again."))
-        joining.append(self._store, joined)
-        self._snapshot, self._heads, self._last = joined.state.snapshot, joined.state.heads, None
+        with self._here():
+            joining.append(self._store, joined)
+        self._take(joined.state)
+        if joined.state.erased:
+            self._forget()
         if joined.is_doubled:
             self._take_new_replica()
         if self.copy is not None and incoming.path.resolve() == self.copy.target.resolve():
@@ -381,10 +423,7 @@ class Project:
         if not writer.changes:
             return Entry(None)
         invariants.refuse_reserved(writer.changes, frozenset())
-        entry = self._commit(writer, "take_return", {}, reason)
-        self._snapshot = replay.replay(self._store.transactions()).snapshot
-        with self._store.writing():
-            self._store.rewrite(self._snapshot)
+        entry = self._commit(writer, "take_return", {}, reason, whole=True)
         return Entry(entry.transaction, entry.changes, whole=True)
 
     def moment_text(self) -> str:

@@ -27,8 +27,14 @@ def add(writer: Writer, table: type[Row], row_id: str | None = None, /, **fields
     if "rank" in about.by_name and not fields.get("rank"):
         fields["rank"] = ranks.between(_last_rank(writer, table), None, chance=writer.chance)
     if about.link and row_id is None:
-        row_id = link_id(about.name, *(str(fields.get(a.name)) for a in about.fields if a.required))
+        row_id = _link_id(table, fields)
     return writer.add(table, row_id, **fields)
+
+
+def _link_id(table: type[Row], fields: Mapping[str, Any]) -> RowId:
+    """The id that follows from the ends, and from the role where there is one."""
+    keys = [about for about in table.about.fields if about.required]
+    return link_id(table.about.name, *(str(fields.get(about.name, about.default)) for about in keys))
 
 
 def next_code(table: type[Row], rows: Iterable[Any]) -> str:
@@ -40,7 +46,10 @@ def next_code(table: type[Row], rows: Iterable[Any]) -> str:
 
 def _last_rank(writer: Writer, table: type[Row]) -> str | None:
     rows = writer.snapshot.rows(table.about.name).values()
-    return max((row.rank for row in rows if row.rank), default=None)
+    last = max((row.rank for row in rows if row.rank), default=None)
+    if last is None or ranks.is_rank(last):
+        return last
+    return max((row.rank for row in rows if row.rank and ranks.is_rank(row.rank)), default=None)
 
 
 @verb(N_("Add {name}"), keeps=("table",))
@@ -64,7 +73,7 @@ def add_rows(writer: Writer, table: str, rows: Sequence[Mapping[str, Any]]) -> l
         if "rank" in about.by_name and not fields.get("rank"):
             fields["rank"] = last = ranks.between(last, None, chance=writer.chance)
         if about.link and row_id is None:
-            row_id = link_id(about.name, *(str(fields.get(a.name)) for a in about.fields if a.required))
+            row_id = _link_id(cls, fields)
         made.append(writer.add(cls, row_id, **fields))
     return made
 

@@ -45,6 +45,13 @@ class Kept:
             old.unlink(missing_ok=True)
         return into
 
+    def forget(self, but: Fingerprint | None = None) -> None:
+        """Let all go that was kept, `but` one: contents were erased, and they stand in those versions."""
+        stays = self.find(but) if but is not None else None
+        for old in (*self.folder.glob(f"*{EXTENSION}*"), *self.folder.glob(f"set aside/*{EXTENSION}*")):
+            if old != stays:
+                old.unlink(missing_ok=True)
+
     def set_aside(self, working: Path) -> Path:
         """Keep a working copy that is no longer in use; nobody has it open."""
         folder = kept_folder(self._id) / "set aside"

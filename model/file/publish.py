@@ -36,6 +36,7 @@ from model.file.trouble import (
     WorkDamaged,
 )
 from model.file.working import WorkingCopy
+from model.journal.record import ERASE
 
 LEFT_AFTER_S = 3600
 """Age at which a temporary file of ours beside a project belongs to nobody, by the clock of the disk it lies on."""
@@ -106,7 +107,7 @@ class _Save:
         before = self._first_look(about, recreate)
         if before and self._last_seq() == self.local.published_seq:
             return Published(self.target, self.local.published_seq, before, is_new=False)
-        replaced = self._keep(before)
+        replaced, saved_seq = self._keep(before), self.local.published_seq
         with self._snapshot() as (snapshot, checked), self._beside(snapshot, about) as (temp, written):
             seq = checked.result()
             with notice(self.target, who, self._time_of(temp), self.disk) as mine:
@@ -117,6 +118,10 @@ class _Save:
             with here(self.target):
                 self.local.note_published(seq, self._with_time(written))
             self._keep_own(snapshot, written)
+            if self._has_erased(saved_seq):
+                replaced = None
+                with suppress(OSError):
+                    self.kept.forget(but=written)
         return Published(self.target, seq, written, replaced=replaced)
 
     def run_copy(self) -> Published:
@@ -247,6 +252,13 @@ class _Save:
         uri = f"{self.working.path.as_uri()}?mode=ro"
         with here(self.target), closing(sqlite3.connect(uri, uri=True)) as db:
             return soundness.last_seq(db)
+
+    def _has_erased(self, after_seq: int) -> bool:
+        """Whether contents were erased that the file held until now."""
+        uri = f"{self.working.path.as_uri()}?mode=ro"
+        with here(self.target), closing(sqlite3.connect(uri, uri=True)) as db:
+            found = db.execute("SELECT 1 FROM change WHERE kind=? AND txn>? LIMIT 1", (ERASE, after_seq)).fetchone()
+            return found is not None
 
     @contextmanager
     def _beside(self, snapshot: Path, about: stat_result | None) -> Iterator[tuple[Path, Fingerprint]]:

@@ -55,15 +55,25 @@ class Heads:
 
     def add_change(self, txn: TxnId, lamport: int, change: Change) -> None:
         fields = self._rows.setdefault((change.table, change.row), {})
-        value = None if change.kind == ERASE else change.after
-        head = Head(lamport, txn, value, change.over if change.kind == ALIVE else ())
+        head = Head(lamport, txn, change.after, change.over if change.kind == ALIVE else ())
+        if change.kind == CREATE and ROW in fields:
+            self._create_again(fields, head)
         standing = fields.get(change.field)
         if standing is None and change.kind in (SET, ERASE):
             standing = self._from_create(fields, change.field)
         if not standing:
             fields[change.field] = (head,)
             return
-        fields[change.field] = (*(h for h in standing if h.txn not in change.over and h.txn != txn), head)
+        left = [h for h in standing if h.txn not in change.over and h.txn != txn]
+        fields[change.field] = (head,) if not left else tuple(sorted((*left, head)))
+
+    @staticmethod
+    def _create_again(fields: dict[str, tuple[Head, ...]], made: Head) -> None:
+        """Two people drew the same link: the second one's values stand beside all that came of the first one's."""
+        for name, standing in fields.items():
+            if name[0] != "_":
+                head = Head(made.lamport, made.txn, (made.value or {}).get(name))
+                fields[name] = tuple(sorted((*standing, head)))
 
     @staticmethod
     def _from_create(fields: dict[str, tuple[Head, ...]], field: str) -> tuple[Head, ...]:
@@ -109,6 +119,8 @@ class Heads:
         deletes = [head for head in fields.get(ALIVE_FIELD, ()) if not head.value]
         if not deletes or len(deletes) < len(fields[ALIVE_FIELD]):
             return True
+        if SEAL_FIELD in fields and self.seal(table, row) is not None:
+            return True  # nothing but taking the seal back touches a sealed row
         seen = {txn for delete in deletes for txn in (*delete.over, delete.txn)}
         return any(h.txn not in seen for name, heads in fields.items() if name != ALIVE_FIELD for h in heads)
 
@@ -121,9 +133,8 @@ class Heads:
     def values(self, table: str, row: str) -> dict[str, Any]:
         """The row's shown values by field, with no word on whether it is alive; a sealed row shows its seal."""
         fields = self._rows[(table, row)]
-        shown: dict[str, Any] = {}
-        for head in sorted(fields.get(ROW, ())):
-            shown.update(head.value or {})
+        made = fields.get(ROW, ())
+        shown: dict[str, Any] = dict(max(made).value or {}) if made else {}
         for name, heads in fields.items():
             if name[0] != "_":
                 shown[name] = max(heads)[2]
@@ -136,8 +147,17 @@ class Heads:
         """Fields with several heads of different values: (table, row, field, heads)."""
         for (table, row), fields in self._rows.items():
             for name, heads in fields.items():
-                if len(heads) > 1 and any(h.value != heads[0].value for h in heads):
+                if name != ROW and _differ(heads):
                     yield table, row, name, heads
+            made = fields.get(ROW, ())
+            if len(made) > 1:  # the same link, drawn twice
+                for name in dict.fromkeys(name for head in made for name in head.value or {}):
+                    if name not in fields and _differ(self._from_create(fields, name)):
+                        yield table, row, name, self._from_create(fields, name)
+
+
+def _differ(heads: tuple[Head, ...]) -> bool:
+    return len(heads) > 1 and any(h.value != heads[0].value for h in heads)
 
 
 __all__ = ["ALIVE", "CREATE", "ERASE", "SEAL", "SET", "Head", "Heads", "Key"]

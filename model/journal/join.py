@@ -129,7 +129,7 @@ class LateChange:
     table: str
     row: str
     field: str
-    """"" for a part."""
+    """"" for a part, whose fields as it was added are the value."""
     value: Any
     txn: TxnId
 
@@ -145,6 +145,9 @@ def late_changes(state: State) -> list[LateChange]:
             known = {TxnId(bytes.fromhex(text)) for text in seal["heads"].get(name, ())}
             found += [LateChange(table, row, name, head.value, head.txn) for head in standing
                       if head.txn not in known and not _by_sealer(state.heads, (table, row), head)]  # fmt: skip
+    for table, row in state.late_parts:
+        made = max(state.heads.of(table, row, ROW))
+        found.append(LateChange(table, row, "", made.value, made.txn))
     return found
 
 

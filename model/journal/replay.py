@@ -1,12 +1,14 @@
 """The state that follows from a set of transactions: the same on every computer, in whatever order they came."""
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
+from model.journal.erasure import Erased, Spot, follow, without
 from model.journal.heads import Heads, Key
-from model.journal.record import CREATE, ERASE, ROW, Change, Moment, Transaction, TxnId
+from model.journal.record import ROW, Change, Moment, Transaction, TxnId
 from model.journal.seals import seal_keeps
 from model.journal.store import Store
 from model.state.snapshot import Seal, Snapshot
@@ -23,17 +25,25 @@ class State:
     """Deleted rows that stay because a row that stands refers to them."""
     put_at_top: tuple[Key, ...] = ()
     """Rows whose last move would have closed a circle."""
-    erased: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
+    late_parts: tuple[Key, ...] = ()
+    """Parts that came to a sealed record without knowing of its seal; they and what hangs on them are not counted."""
+    erased: frozenset[Spot] = field(default_factory=frozenset)
 
 
 def replay(transactions: Iterable[Transaction]) -> State:
     """The state of these transactions, each of which comes after those it names."""
     heads = Heads()
     everything = list(transactions)
-    erased = _erasures(everything)
+    erased: Erased = {}
     for txn in everything:
         for change in txn.changes:
-            heads.add_change(txn.id, txn.lamport, _scrubbed(txn.id, change, erased))
+            follow(erased, txn.id, change)
+    if erased:
+        everything = [
+            replace(txn, changes=tuple(without(txn.id, change, erased) for change in txn.changes)) for txn in everything
+        ]
+    for txn in everything:
+        heads.add(txn)
     rows: dict[str, dict[str, Any]] = {name: {} for name in ALL}
     dead: dict[str, dict[str, Any]] = {name: {} for name in ALL}
     for name, row_id in heads.keys():  # noqa: SIM118
@@ -41,15 +51,11 @@ def replay(transactions: Iterable[Transaction]) -> State:
             continue
         place = rows if heads.is_alive(name, row_id) else dead
         place[name][row_id] = _light(name, row_id, heads.values(name, row_id))
-    at_top = _without_circles(rows, everything)
+    seals = {key: seal for key in heads.keys() if (seal := heads.seal(*key)) is not None}  # noqa: SIM118
+    at_top = _without_circles((rows, dead), seals, everything)
+    late = _hide_late_parts(rows, dead, seals)
     kept = _close(rows, dead)
-    seals: dict[Key, Seal] = {}
-    for name, row_id in heads.keys():  # noqa: SIM118
-        seal = heads.seal(name, row_id)
-        if seal is not None and row_id in rows.get(name, {}):
-            seals[(name, row_id)] = seal
-    _hide_late_children(rows, seals)
-    return State(Snapshot.of_rows(rows, seals), heads, kept, at_top, frozenset(erased))
+    return State(Snapshot.of_rows(rows, seals), heads, kept, at_top, late, frozenset(erased))
 
 
 def rebuild(db: sqlite3.Connection) -> None:
@@ -76,60 +82,54 @@ def _light(name: str, row_id: str, values: dict[str, Any]) -> Any:
     return about.light(**{field: values.get(field) for field in about.names if field != "id"}, id=row_id)
 
 
-def _erasures(transactions: Iterable[Transaction]) -> dict[tuple[str, str, str], set[TxnId]]:
-    """Erased fields, each with the transactions whose value may be seen: the erasure and all that follow it."""
-    free: dict[tuple[str, str, str], set[TxnId]] = {}
-    for txn in transactions:
-        for change in txn.changes:
-            spot = change[1:4]
-            if change.kind == ERASE or (spot in free and free[spot] & set(change.over)):
-                free.setdefault(spot, set()).add(txn.id)
-    return free
+def _without_circles(
+    places: Sequence[dict[str, dict[str, Any]]], seals: Mapping[Key, Seal], transactions: list[Transaction]
+) -> tuple[Key, ...]:
+    """Replay the moves of tables that refer to themselves; a move that closes a circle puts its row at the top.
 
-
-def _scrubbed(txn: TxnId, change: Change, erased: dict[tuple[str, str, str], set[TxnId]]) -> Change:
-    """The file is scrubbed when an erasure is written; a change that arrives later loses its contents here."""
-    if not erased:
-        return change
-    free = erased.get(change[1:4])
-    if free is not None and txn not in free:
-        return change._replace(before=None, after=None)
-    if change.kind == CREATE and change.after:
-        gone = {field for table, row, field in erased if (table, row) == (change.table, change.row)}
-        return change._replace(after={k: v for k, v in change.after.items() if k not in gone}) if gone else change
-    return change
-
-
-def _without_circles(rows: dict[str, dict[str, Any]], transactions: list[Transaction]) -> tuple[Key, ...]:
-    """Replay the moves of tables that refer to themselves; a move that closes a circle puts its row at the top."""
+    Rows that are gone move too: a reference may keep them. A sealed row reads as it was sealed, in a circle too.
+    """
     tops: list[Key] = []
-    for name, cls in ALL.items():
-        for about in cls.about.references:
-            if about.refers_to == (name,):
-                tops += [(name, row) for row in _tree(name, about.name, rows[name], transactions)]
+    moves = _moves(transactions)
+    for name, field_name in _trees():
+        for row_id in _topped(field_name, moves[name]):
+            for rows in (place[name] for place in places):
+                row = rows.get(row_id)
+                if row is not None and getattr(row, field_name) and (name, row_id) not in seals:
+                    rows[row_id] = row._replace(**{field_name: None})
+                    tops.append((name, row_id))
     return tuple(tops)
 
 
-def _tree(name: str, field_name: str, rows: dict[str, Any], transactions: list[Transaction]) -> list[str]:
+@cache
+def _trees() -> tuple[tuple[str, str], ...]:
+    """Tables whose rows stand above each other, with the field that says so."""
+    return tuple((name, a.name) for name, cls in ALL.items() for a in cls.about.references if a.refers_to == (name,))
+
+
+def _moves(transactions: list[Transaction]) -> dict[str, list[Change]]:
+    """Changes that may move a row in such a table, in the order in which everybody replays."""
+    moves: dict[str, list[Change]] = {name: [] for name, _ in _trees()}
+    fields = {*_trees(), *((name, ROW) for name in moves)}
+    for txn in sorted(transactions, key=lambda txn: txn.order):
+        for change in txn.changes:
+            if (change.table, change.field) in fields:
+                moves[change.table].append(change)
+    return moves
+
+
+def _topped(field_name: str, moves: list[Change]) -> list[str]:
+    """Rows whose last move would have closed a circle."""
     above: dict[str, str | None] = {}
     topped: dict[str, bool] = {}
-    for txn in sorted(transactions, key=lambda t: t.order):
-        for change in txn.changes:
-            if change.table != name:
-                continue
-            if change.field == ROW:
-                target = (change.after or {}).get(field_name)
-            elif change.field == field_name:
-                target = change.after
-            else:
-                continue
-            closes = _reaches(above, target, change.row)
-            above[change.row] = None if closes else target
-            topped[change.row] = closes
-    changed = [row for row, top in topped.items() if top and row in rows and getattr(rows[row], field_name)]
-    for row in changed:
-        rows[row] = rows[row]._replace(**{field_name: None})
-    return changed
+    for change in moves:
+        if change.field not in (ROW, field_name):
+            continue
+        target = (change.after or {}).get(field_name) if change.field == ROW else change.after
+        closes = _reaches(above, target, change.row)
+        above[change.row] = None if closes else target
+        topped[change.row] = closes
+    return [row_id for row_id, top in topped.items() if top]
 
 
 def _reaches(above: dict[str, str | None], start: str | None, goal: str) -> bool:
@@ -157,8 +157,27 @@ def _close(rows: dict[str, dict[str, Any]], dead: dict[str, dict[str, Any]]) -> 
     return tuple(kept)
 
 
-def _hide_late_children(rows: dict[str, dict[str, Any]], seals: dict[Key, Seal]) -> None:
-    """Parts that a seal does not list came later: kept in the journal, shown beside the record, not counted."""
+def _hide_late_parts(
+    rows: dict[str, dict[str, Any]], dead: dict[str, dict[str, Any]], seals: Mapping[Key, Seal]
+) -> tuple[Key, ...]:
+    """Parts that a seal does not list came later: kept in the journal, shown beside the record, not counted.
+
+    They keep nothing alive by a reference, and none keeps them.
+    """
+    if not seals:
+        return ()
+    hidden = _late_parts(rows, seals)
+    late = tuple(hidden)
+    hidden |= _late_parts(dead, seals)
+    if hidden:
+        _let_go(rows, hidden)
+        _let_go(dead, hidden)
+    return late
+
+
+def _late_parts(rows: dict[str, dict[str, Any]], seals: Mapping[Key, Seal]) -> dict[Key, Any]:
+    """Take them out of `rows`."""
+    late: dict[Key, Any] = {}
     for name, cls in ALL.items():
         parent = cls.about.parent
         if parent is None or cls.about.after_seal:
@@ -166,4 +185,20 @@ def _hide_late_children(rows: dict[str, dict[str, Any]], seals: dict[Key, Seal])
         for row in list(rows[name].values()):
             seal = seals.get((parent[1], getattr(row, parent[0]) or ""))
             if seal is not None and not seal_keeps(seal, name, row.id):
-                del rows[name][row.id]
+                late[name, row.id] = rows[name].pop(row.id)
+    return late
+
+
+def _let_go(rows: dict[str, dict[str, Any]], hidden: dict[Key, Any]) -> None:
+    """What hangs on hidden rows is hidden too; what merely names one shows nothing there."""
+    before = -1
+    while len(hidden) > before:
+        before = len(hidden)
+        for name, cls in ALL.items():
+            for about in cls.about.references:
+                ids = {row_id for table, row_id in hidden if table in about.refers_to}
+                for row in [row for row in rows[name].values() if ids and getattr(row, about.name) in ids]:
+                    if about.on_delete == "goes along":
+                        hidden[name, row.id] = rows[name].pop(row.id)
+                    else:
+                        rows[name][row.id] = row._replace(**{about.name: None})

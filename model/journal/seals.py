@@ -27,21 +27,27 @@ def seal_for(snapshot: Snapshot, heads: Heads, part: Key) -> dict[str, Any]:
     frozen = [a for a in about.fields[1:] if not a.after_seal]
     return {
         "fields": {a.name: getattr(row, a.name) for a in frozen},
-        "shown": {a.name: _shown(snapshot, a.refers_to, getattr(row, a.name)) for a in frozen
+        "shown": {a.name: _shown(snapshot, heads, a.refers_to, getattr(row, a.name)) for a in frozen
                   if a.refers_to and getattr(row, a.name)},
         "children": _children(snapshot, table, row_id),
         "heads": {a.name: sorted(t.hex() for t in heads.over(table, row_id, a.name)) for a in frozen},
     }  # fmt: skip
 
 
-def _shown(snapshot: Snapshot, tables: tuple[str, ...], row_id: str) -> dict[str, str]:
+def _shown(snapshot: Snapshot, heads: Heads, tables: tuple[str, ...], row_id: str) -> dict[str, Any]:
     """The text by which a referenced row is shown, and where that text comes from, so that erasure finds it."""
     row = snapshot.lookup(row_id, *tables)
     if row is None:
-        return {"table": "", "row": row_id, "field": "", "text": ""}
-    return {
-        "table": row.about.name, "row": row_id, "field": row.about.title_field, "text": snapshot.title_of(row),
-    }  # fmt: skip
+        return {"table": "", "row": row_id, "field": "", "text": "", "heads": []}
+    text, named_by = snapshot.title_of(row), row
+    while named_by is not None and named_by.about.field(named_by.about.title_field).refers_to:
+        row = named_by
+        title = row.about.field(row.about.title_field)
+        named_by = snapshot.lookup(getattr(row, title.name), *title.refers_to)
+    source = named_by or row
+    spot = (source.about.name, source.id, source.about.title_field)
+    known = sorted(txn.hex() for txn in heads.over(*spot))
+    return {"table": spot[0], "row": spot[1], "field": spot[2], "text": text, "heads": known}
 
 
 def _children(snapshot: Snapshot, table: str, row_id: str) -> dict[str, list[str]]:

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from operator import attrgetter
 from typing import Any
 
+from model.journal.erasure import Erased, Spot, follow, without
 from model.journal.heads import Heads
 from model.journal.record import (
     CREATE,
     ERASE,
     SEAL,
+    SET,
     Author,
     Change,
     Moment,
@@ -78,8 +80,14 @@ class Store:
             self.append(txn)
             for name, ids in touched.items():
                 self._put_rows(name, rows.get(name), ids, txn.changes)
-            if any(change.kind == ERASE for change in txn.changes):
-                self._scrub(txn)
+            self._scrub_erased(txn)
+
+    def put_whole(self, txn: Transaction, snapshot: Snapshot) -> None:
+        """Append the transaction and make all data tables anew from `snapshot`, in one commit."""
+        with self.writing():
+            self.append(txn)
+            self.rewrite(snapshot)
+            self._scrub_erased(txn)
 
     def append(self, txn: Transaction) -> None:
         """Append one transaction to the journal, inside `writing`."""
@@ -138,51 +146,49 @@ class Store:
         for name in ALL:
             self.db.executemany(self._insert[name], snapshot.rows(name).values())
 
-    def _scrub(self, txn: Transaction) -> None:
-        """Take contents erased by this transaction out of every stored change, argument and reason."""
-        self.scrub_all((change.table, change.row, change.field) for change in txn.changes if change.kind == ERASE)
+    def _scrub_erased(self, txn: Transaction) -> None:
+        self.scrub_all(change[1:4] for change in txn.changes if change.kind == ERASE)
 
-    def scrub_all(self, spots: Iterable[tuple[str, str, str]]) -> None:
+    def scrub_all(self, spots: Iterable[Spot]) -> None:
         """Take erased contents out of every change that does not follow the erasure, arguments and reasons too."""
+        erased: Erased = {}
         for spot in spots:
-            free = self._following(spot)
-            where = "tbl=? AND row=? AND field=? AND kind<>?"
-            found = self.db.execute(f"SELECT seq, txn FROM change WHERE {where}", (*spot, ERASE)).fetchall()
-            bare = [(seq, txn) for seq, txn in found if txn not in free]
-            self.db.executemany("UPDATE change SET before=NULL, after=NULL WHERE seq=?", [(seq,) for seq, _ in bare])
-            touched = {txn for _, txn in bare} | {
-                txn for (txn,) in self.db.execute(
-                    "SELECT txn FROM change WHERE tbl=? AND row=? AND kind=?", (spot[0], spot[1], CREATE))
-            }  # fmt: skip
-            self.db.executemany("UPDATE txn SET args='{}', reason='' WHERE seq=?", [(txn,) for txn in touched])
-            self._scrub_json(Change(ERASE, *spot, None, None, ()))
+            self._followers(spot, erased)
+        for spot in erased:
+            found = self._holding(spot)
+            bare = [(seq, txn) for seq, txn, change in found if self._scrub(seq, txn, change, erased)]
+            numbers = {self.place(txn) for _, txn in bare}
+            # An undo's argument only names the step it took back.
+            self.db.executemany("UPDATE txn SET args='{}' WHERE seq=? AND verb NOT IN ('undo','redo')",
+                                [(number,) for number in numbers])  # fmt: skip
+            self.db.executemany("UPDATE txn SET reason='' WHERE seq=?", [(number,) for number in numbers])
 
-    def _following(self, spot: tuple[str, str, str]) -> set[int]:
-        """Local numbers of the transactions that erased the field, and of those whose value follows an erasure."""
-        free: dict[bytes, int] = {}
+    def _followers(self, spot: Spot, erased: Erased) -> None:
+        """Who erased the field, and whose value of it follows an erasure."""
         query = (
-            "SELECT t.id, t.seq, kind, over FROM change JOIN txn t ON t.seq=txn "
+            "SELECT t.id,kind,tbl,row,field,before,after,over FROM change JOIN txn t ON t.seq=txn "
             "WHERE tbl=? AND row=? AND field=? ORDER BY t.lamport, t.id"
         )
-        for txn_id, seq, kind, over in self.db.execute(query, spot):
-            if kind == ERASE or any(txn in free for txn in unpack(over)):
-                free[txn_id] = seq
-        return set(free.values())
+        for txn_id, *record in self.db.execute(query, spot).fetchall():
+            follow(erased, TxnId(txn_id), _change_of((None, *record)))
 
-    def _scrub_json(self, change: Change) -> None:
-        """Creates and seals hold the field inside their JSON, seals of other rows as the text they showed."""
-        like = f"%{change.row}%"
-        found = self.db.execute(
-            "SELECT seq, kind, tbl, row, before, after FROM change "
-            "WHERE kind IN (1,3) AND (row=? OR after LIKE ? OR before LIKE ?)",
-            (change.row, like, like),
-        ).fetchall()
-        for seq, kind, table, row, before, after in found:
-            cleaned = [
-                _without(read_value(kind, v), kind, (table, row) == change[1:3], change) for v in (before, after)
-            ]
-            self.db.execute("UPDATE change SET before=?, after=? WHERE seq=?",
-                            (*(None if v is None else as_json(v) for v in cleaned), seq))  # fmt: skip
+    def _holding(self, spot: Spot) -> list[tuple[int, TxnId, Change]]:
+        """Changes that may hold the field's contents: of the field, the row's creation, seals that name the row."""
+        table, row, field = spot
+        query = (
+            "SELECT change.seq,t.id,kind,tbl,row,field,before,after,over FROM change JOIN txn t ON t.seq=txn "
+            "WHERE (tbl=? AND row=? AND (field=? OR kind IN (?,?))) OR (kind=? AND (after LIKE ? OR before LIKE ?))"
+        )
+        like = f"%{row}%"
+        found = self.db.execute(query, (table, row, field, CREATE, SEAL, SEAL, like, like)).fetchall()
+        return [(seq, TxnId(txn_id), _change_of((None, *record))) for seq, txn_id, *record in found]
+
+    def _scrub(self, seq: int, txn: TxnId, change: Change, erased: Erased) -> bool:
+        """Write the change anew without what was erased; whether its transaction may tell of it too."""
+        clean = without(txn, change, erased)
+        if clean != change:
+            self.db.execute("UPDATE change SET before=?, after=? WHERE seq=?", (*stored(clean), seq))
+        return change.kind == CREATE or (change.kind == SET and txn not in erased[change[1:4]])
 
     # Reading
 
@@ -242,6 +248,14 @@ class Store:
         row = self.db.execute("SELECT id FROM txn WHERE replica=? ORDER BY seq DESC LIMIT 1", (replica,)).fetchone()
         return lamport, None if row is None else TxnId(row[0])
 
+    def clear_log(self) -> None:
+        """Empty the write-ahead log, in which older pages stand as they were; outside `writing`."""
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def replicas(self) -> int:
+        """How many computers and copies have written here."""
+        return int(self.db.execute("SELECT count(DISTINCT replica) FROM txn").fetchone()[0])
+
     def place(self, txn_id: TxnId) -> int:
         """The local number of a transaction; 0 if it is not here."""
         row = self.db.execute("SELECT seq FROM txn WHERE id=?", (txn_id,)).fetchone()
@@ -288,16 +302,3 @@ def _transaction_of(record: tuple[Any, ...], changes: tuple[Change, ...]) -> Tra
         TxnId(txn), replica, None if prev is None else TxnId(prev), lamport, Author(author, initials, organisation),
         at, verb, json.loads(args), reason, changes, schema_no,
     )  # fmt: skip
-
-
-def _without(value: Any, kind: int, same_row: bool, erased: Change) -> Any:
-    if value is None:
-        return None
-    if kind == CREATE:
-        return {k: v for k, v in value.items() if not (same_row and k == erased.field)}
-    if same_row and erased.field in value["fields"]:
-        value["fields"][erased.field] = None
-    for shown in value["shown"].values():
-        if (shown["table"], shown["row"], shown["field"]) == (erased.table, erased.row, erased.field):
-            shown["text"] = "…"
-    return value

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from model.journal.heads import Heads
-from model.journal.record import ALIVE, ALIVE_FIELD, CREATE, ERASE, ROW, SEAL, SET, Change, Transaction, TxnId
+from model.journal.record import ALIVE, ALIVE_FIELD, CREATE, ERASE, SEAL, SET, Change, Transaction, TxnId
 from model.journal.writer import Writer
 from model.state.snapshot import Snapshot
 from model.tables import ALL
 from model.trouble import RuleBroken
 from model.words import N_
 
-UNDO, REDO, JOIN = "undo", "redo", "join"
+UNDO, REDO, JOIN, SETTLE, BEGIN = "undo", "redo", "join", "settle_clashes", "new_project"
 Find = Callable[[TxnId], Transaction]
 
 
@@ -37,6 +37,8 @@ class Steps:
 
     def follow(self, txn: TxnId, verb: str) -> None:
         """Take note of an own transaction, oldest first."""
+        if verb == BEGIN:
+            return
         if verb == UNDO and self.undoable:
             self.redoable.append(Step(txn, self.undoable.pop().origin))
         elif verb == REDO and self.redoable:
@@ -59,46 +61,73 @@ class TakeBack:
     is_sent: Callable[[TxnId], bool]
 
     def run(self, txn: Transaction) -> None:
-        downs: list[Change] = []
+        ups: list[Change] = []
         for change in sorted(txn.changes, key=_turn):
-            if change.kind == ERASE:
-                raise RuleBroken(N_("What was erased cannot be brought back."))
-            if change.kind == CREATE or (change.kind == ALIVE and change.after):
-                downs.append(change)
-                continue
-            self._take_back(txn, change)
-        gone = {(change.table, change.row) for change in downs}
-        for change in reversed(downs):
+            self._refuse_what_stays(txn, change)
+            if change.kind == CREATE or (change.kind == ALIVE and change.after and not change.before):
+                ups.append(change)
+            elif change.kind != ALIVE or not change.after:
+                self._take_back(txn, change)
+        gone = {(change.table, change.row) for change in ups}
+        for change in reversed(ups):
             self._remove_again(txn, change, gone)
         self._refuse_dangling(txn)
 
-    def _take_back(self, txn: Transaction, change: Change) -> None:
-        table, row, field = change.table, change.row, change.field
-        if change.kind == SEAL and self.is_sent(txn.id):
+    def _refuse_what_stays(self, txn: Transaction, change: Change) -> None:
+        """An erasure, a settled clash, a seal that others may have read."""
+        if change.kind == ERASE:
+            raise RuleBroken(N_("What was erased cannot be brought back."))
+        if change.kind == SEAL and change.after is not None and self.is_sent(txn.id):
             raise RuleBroken(
                 N_("This was saved and others may have read it, so it stays."),
                 N_("Replace it by a later decision or review, or write an addendum."),
             )
-        self._refuse_other_heads(txn, change)
-        over = self.heads.over(table, row, field)
-        if change.kind == SET and len(change.over) > 1:
+        several = change.kind in (SET, SEAL) and len(change.over) > 1
+        if several or (change.kind == ALIVE and txn.verb == SETTLE):
             raise RuleBroken(N_("This settled a clash; choose the other value there instead."))
-        if change.kind == SET and self.writer.seal_of(table, row) and not ALL[table].about.field(field).after_seal:
-            raise self._in_the_way(N_("“{name}” is closed since."), change)
+
+    def _take_back(self, txn: Transaction, change: Change) -> None:
+        table, row, field = change.table, change.row, change.field
+        self._refuse_other_heads(txn, change)
+        if change.kind == SET:
+            if row not in self.writer.snapshot.rows(table):
+                raise self._in_the_way(N_("“{name}” was removed since."), change)
+            if self.writer.seal_of(table, row) and not ALL[table].about.field(field).after_seal:
+                raise self._in_the_way(N_("“{name}” is closed since."), change)
+            if change.before is not None:
+                self.writer.refuse_circle(ALL[table], row, field, change.before)
+        over = self.heads.over(table, row, field)
         self.writer.put_back(Change(change.kind, table, row, field, change.after, change.before, over))
 
     def _remove_again(self, txn: Transaction, change: Change, gone: set[tuple[str, str]]) -> None:
         table, row = change.table, change.row
-        base = self._base(txn.id)
+        known = self._known(txn, change)
         for field, heads in self.heads.fields_of(table, row).items():
             for head in heads:
-                if head.txn != txn.id and self._base_lamport(head.txn, table, row, field) > base:
+                if not self._is_known(head.txn, known, (table, row, field), txn.replica):
                     raise self._in_the_way(N_("“{name}” was changed since."), change)
         for other, _field in self.writer.snapshot.referrers(row, table):
             if (other.about.name, other.id) not in gone:
                 raise self._in_the_way(N_("“{name}” is used since."), change)
         over = tuple(sorted(self.heads.all_of(table, row)))
         self.writer.put_back(Change(ALIVE, table, row, ALIVE_FIELD, 1, 0, over))
+
+    def _known(self, txn: Transaction, change: Change) -> set[TxnId]:
+        """Transactions that made the row what it was when this change brought it."""
+        known = {txn.id}
+        for removed in change.over if change.kind == ALIVE else ():
+            known.add(removed)
+            for other in self._changes_of(removed):
+                if other[1:4] == change[1:4]:
+                    known.update(other.over)
+        return known
+
+    def _is_known(self, head: TxnId, known: set[TxnId], spot: tuple[str, str, str], replica: bytes) -> bool:
+        if head in known or self._stands_for(head, *spot) in known:
+            return True
+        # Brought back by one's own undo, as it was; what others built on it has heads of its own.
+        by = self._find(head)
+        return spot[2] == ALIVE_FIELD and by is not None and by.verb in (UNDO, REDO) and by.replica == replica
 
     def _refuse_other_heads(self, txn: Transaction, change: Change) -> None:
         heads = self.heads.of(change.table, change.row, change.field)
@@ -111,27 +140,24 @@ class TakeBack:
     def _stands_for(self, txn_id: TxnId, table: str, row: str, field: str) -> TxnId:
         """The transaction whose value the head holds: itself, or the one that an undo or redo restored."""
         while True:
-            txn = self.find(txn_id)
-            if txn.verb not in (UNDO, REDO):
+            txn = self._find(txn_id)
+            if txn is None or txn.verb not in (UNDO, REDO):
                 return txn_id
-            target = self.find(TxnId(bytes.fromhex(txn.args["of"])))
-            overs = [c.over for c in target.changes if (c.table, c.row, c.field) == (table, row, field)]
+            changes = self._changes_of(TxnId(bytes.fromhex(txn.args.get("of", ""))))
+            overs = [change.over for change in changes if change[1:4] == (table, row, field)]
             if not overs or len(overs[0]) != 1:
                 return txn_id
             txn_id = overs[0][0]
 
-    def _base(self, txn_id: TxnId) -> int:
-        txn = self.find(txn_id)
-        while txn.verb in (UNDO, REDO):
-            txn = self.find(TxnId(bytes.fromhex(txn.args["of"])))
-        return txn.lamport
+    def _find(self, txn_id: TxnId) -> Transaction | None:
+        try:
+            return self.find(txn_id)
+        except KeyError:
+            return None
 
-    def _base_lamport(self, txn_id: TxnId, table: str, row: str, field: str) -> int:
-        if field == ALIVE_FIELD and self.find(txn_id).verb in (UNDO, REDO):
-            return 0  # it brought the row back as it was; whatever was built on it has heads of its own
-        if field in (ROW, ALIVE_FIELD):
-            return self._base(txn_id)
-        return self.find(self._stands_for(txn_id, table, row, field)).lamport
+    def _changes_of(self, txn_id: TxnId) -> tuple[Change, ...]:
+        txn = self._find(txn_id)
+        return txn.changes if txn is not None else ()
 
     def _refuse_dangling(self, txn: Transaction) -> None:
         """A row that comes back may refer to one that has gone meanwhile."""
@@ -174,4 +200,4 @@ def own_steps(records: Iterator[tuple[bytes, str]]) -> Steps:
     return steps
 
 
-__all__ = ["JOIN", "REDO", "UNDO", "Step", "Steps", "TakeBack", "own_steps"]
+__all__ = ["BEGIN", "JOIN", "REDO", "SETTLE", "UNDO", "Step", "Steps", "TakeBack", "own_steps"]

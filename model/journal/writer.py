@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from model.journal import seals
+from model.journal.erasure import can_be_erased, emptied
 from model.journal.heads import Heads
 from model.journal.record import ALIVE, ALIVE_FIELD, CREATE, ERASE, ROW, SEAL, SEAL_FIELD, SET, Change, TxnId
 from model.journal.setting import NOWHERE, Setting
@@ -75,10 +76,10 @@ class Writer:
         leads nowhere.
         """
         about = table.about
-        row_id = RowId(row_id or f"{self.chance.getrandbits(128):032x}")
-        rows = self._writable(about.name)
-        if row_id in rows:
-            raise RuleBroken(N_("“{name}” is already there."), name=self.snapshot.title_of(rows[row_id]))
+        row_id = RowId(check(about.fields[0], row_id) or f"{self.chance.getrandbits(128):032x}")
+        if row_id in self._table(about.name):
+            held = self._table(about.name)[row_id]
+            raise RuleBroken(N_("“{name}” is already there."), name=self.snapshot.title_of(held))
         values = {a.name: check(a, fields.pop(a.name, a.default)) for a in about.fields[1:]}
         if fields:
             raise _no_field(about.one, next(iter(fields)))
@@ -87,7 +88,7 @@ class Writer:
         for name, value in values.items():
             if value is not None and about.by_name[name].refers_to:
                 self._refuse_dangling(about.by_name[name].refers_to, value, about.by_name[name].title)
-        rows[row_id] = about.light(id=row_id, **values)
+        self._writable(about.name)[row_id] = about.light(id=row_id, **values)
         said = {name: value for name, value in values.items() if value is not None}
         if (about.name, row_id) in self.heads:
             self._revive(about.name, row_id, said)
@@ -118,10 +119,12 @@ class Writer:
                 raise RuleBroken(N_("“{field}” cannot be empty."), field=described.title)
             if value is not None and described.refers_to:
                 self._refuse_dangling(described.refers_to, value, described.title)
-                self._refuse_circle(table, row_id, field, value)
+                self.refuse_circle(table, row_id, field, value)
+                self._refuse_sealed_parent(table, {field: value})
             new[field] = value
             self._put(Change(SET, name, row_id, field, before, value, over))
         if new:
+            self._keep(name, row_id)
             self._writable(name)[row_id] = old._replace(**new)
             self._touch(name, row_id)
 
@@ -137,9 +140,13 @@ class Writer:
             return
         del self._writable(name)[row_id]
         self._touch(name, row_id)
-        made_here = self._changes.pop((name, row_id, ROW), None)
-        if made_here is not None:
-            self._changes = {key: c for key, c in self._changes.items() if key[:2] != (name, row_id)}
+        returned = self._changes.get((name, row_id, ALIVE_FIELD))
+        was_made_here = (name, row_id, ROW) in self._changes or (returned is not None and not returned.before)
+        for field in (ROW, ALIVE_FIELD, SEAL_FIELD, *table.about.names):
+            pending = self._changes.get((name, row_id, field))
+            if pending is not None and (was_made_here or pending.kind != ERASE):
+                del self._changes[(name, row_id, field)]
+        if was_made_here:
             return
         over = tuple(sorted(self.heads.all_of(name, row_id)))
         self._put(Change(ALIVE, name, row_id, ALIVE_FIELD, 1, 0, over))
@@ -156,12 +163,16 @@ class Writer:
         """Take a field's contents away for ever, from the history too."""
         name = table.about.name
         held = self.row(table, row_id)
-        empty: dict[str, Any] = {}
         for field in fields:
-            empty[field] = "…" if table.about.field(field).required else None
-            over = self.heads.over(name, row_id, field)
-            self._put(Change(ERASE, name, row_id, field, None, empty[field], over))
-        self._writable(name)[row_id] = held._replace(**empty)  # type: ignore[attr-defined]
+            described = table.about.by_name.get(field)
+            if described is None:
+                raise _no_field(table.about.one, field)
+            if not can_be_erased(described):
+                raise RuleBroken(N_("“{field}” cannot be empty."), field=described.title)
+        left = {field: emptied(table.about.field(field)) for field in fields}
+        for field, value in left.items():
+            self._put(Change(ERASE, name, row_id, field, None, value, self.heads.over(name, row_id, field)))
+        self._writable(name)[row_id] = held._replace(**left)  # type: ignore[attr-defined]
         self._touch(name, row_id)
 
     def put_back(self, change: Change) -> None:
@@ -233,12 +244,22 @@ class Writer:
                 return
             first = self._changes.get(key)
             if first is not None:
-                change = change._replace(before=first.before, over=first.over, kind=max(first.kind, change.kind))
+                kind = max(first.kind, change.kind)
+                before = None if kind == ERASE else first.before
+                change = change._replace(before=before, over=first.over, kind=kind)
         self._changes[key] = change
+
+    def _keep(self, name: str, row_id: str) -> None:
+        """A row that somebody removed, and only a reference keeps, stays for its own sake once it is changed."""
+        if (name, row_id) in self.heads and not self.heads.is_alive(name, row_id):
+            key = (name, row_id, ALIVE_FIELD)
+            if key not in self._changes:
+                self._changes[key] = Change(ALIVE, *key, 1, 1, self.heads.over(*key))
 
     def _revive(self, name: str, row_id: str, said: dict[str, Any]) -> None:
         """A row of that id was here before (a link drawn again): it is alive again, with these values."""
-        self._put(Change(ALIVE, name, row_id, ALIVE_FIELD, 0, 1, self.heads.over(name, row_id, ALIVE_FIELD)))
+        if self._changes.pop((name, row_id, ALIVE_FIELD), None) is None:
+            self._put(Change(ALIVE, name, row_id, ALIVE_FIELD, 0, 1, self.heads.over(name, row_id, ALIVE_FIELD)))
         old = self.heads.values(name, row_id)
         for field in ALL[name].about.names[1:]:
             if old.get(field) != said.get(field):
@@ -283,14 +304,15 @@ class Writer:
         if parent is None or table.about.after_seal:
             return
         field, name = parent
-        if values[field] and self.seal_of(name, values[field]) is not None:
+        if values.get(field) and self.seal_of(name, values[field]) is not None:
             raise RuleBroken(
                 N_("“{name}” is closed and takes no new parts."),
                 N_("Write an addendum, or record a later decision or review."),
                 name=self.snapshot.name_of(values[field], name),
             )  # fmt: skip
 
-    def _refuse_circle(self, table: type[Row], row_id: str, field: str, value: str) -> None:
+    def refuse_circle(self, table: type[Row], row_id: str, field: str, value: str) -> None:
+        """Raise RuleBroken where the reference would put a row above itself."""
         if table.about.name not in table.about.field(field).refers_to:
             return
         rows, seen = self._table(table.about.name), {row_id}

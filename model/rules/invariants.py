@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from model.journal.record import CREATE, SET, Change
+from model.journal.record import CREATE, ERASE, SET, Change
 from model.rules import schedule
 from model.state.snapshot import Snapshot
 from model.tables import ALL, Link
@@ -21,7 +21,7 @@ def refuse_reserved(changes: Iterable[Change], writes: frozenset[str]) -> None:
     """Raise RuleBroken if a field that only certain verbs write was written by another one."""
     for change in changes:
         about = ALL[change.table].about
-        if change.kind == SET:
+        if change.kind in (SET, ERASE):
             written = [change.field] if about.field(change.field).by != "anyone" else []
         elif change.kind == CREATE:
             written = [a.name for a in about.fields if a.by != "anyone" and a.name != "id"

@@ -85,8 +85,9 @@ class Snapshot:
 
     @classmethod
     def of_rows(cls, rows: Mapping[str, dict[str, Any]], seals: Mapping[Key, Seal] | None = None) -> "Snapshot":
-        """A snapshot of light rows by table and id."""
-        return cls({name: TableState(table, rows.get(name, {})) for name, table in ALL.items()}, seals)
+        """A snapshot of light rows by table and id; seals of rows that are not there are left out."""
+        held = {key: seal for key, seal in (seals or {}).items() if key[1] in rows.get(key[0], {})}
+        return cls({name: TableState(table, rows.get(name, {})) for name, table in ALL.items()}, held)
 
     def following(self, rows: Mapping[str, dict[str, Any]], changed: Mapping[str, Iterable[str]],
                   seals: Mapping[Key, Seal] | None = None) -> "Snapshot":  # fmt: skip
@@ -121,6 +122,10 @@ class Snapshot:
     def rows(self, name: str) -> dict[str, Any]:
         """All rows of the table with that SQL name, by id; read only."""
         return self._tables[name].rows
+
+    def has(self, name: str, row_id: str) -> bool:
+        """Whether the table with that SQL name has the row."""
+        return name in self._tables and row_id in self._tables[name].rows
 
     def count(self, table: type[Row]) -> int:
         return len(self._tables[table.about.name].rows)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from model.file.safe_open import Fingerprint
 from model.joining import Incoming
@@ -10,11 +11,11 @@ from model.journal.record import Author
 from model.project import Project
 
 
-def fork(project: Project, name: str) -> Project:
+def fork(project: Project, name: str, **more: Any) -> Project:
     """Another person's copy of the project as it is now."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     project._store.db.backup(db)
-    return Project(db, Author(name, name[:2].upper()), clock=project._clock)
+    return Project(db, Author(name, name[:2].upper()), clock=project._clock, **more)
 
 
 def seen_from(ours: Project, theirs: Project) -> Incoming:
