@@ -84,6 +84,7 @@ class SearchSheet(Dialog):
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
         self._wait.timeout.connect(self.search)
+        self.finished.connect(self._wait.stop)
         self._field.textChanged.connect(lambda _text: self._wait.start())
         self._field.returnPressed.connect(self._first)
         self._field.setFocus()

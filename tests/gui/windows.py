@@ -6,7 +6,7 @@ from random import Random
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gui.desktop import Desktop
 from gui.look.look import Look
@@ -54,7 +54,9 @@ def shown(desktop: Desktop, project: Project | None = None, width: int = 1440, h
 
 
 def put_away(desktop: Desktop) -> None:
-    """Close the window whatever stands in it."""
+    """Close the window whatever stands in it, a dialog first."""
+    for dialog in desktop.window.findChildren(QDialog):
+        dialog.reject()
     desktop.session.let_go()
     desktop.window.leave()
     desktop.window.deleteLater()
