@@ -224,6 +224,7 @@ def _same_place(old: Any, new: Any, order: Order) -> bool:
 
 
 def _rank(row: Any) -> tuple[Any, ...]:
+    """What decides the row's place in the list's own order."""
     names = row.about.by_name
-    return (row.rank if "rank" in names else None, row.code if "code" in names else None,
-            getattr(row, row.about.title_field))  # fmt: skip
+    name = row.code if "code" in names and row.code else getattr(row, row.about.title_field)
+    return (row.rank if "rank" in names else None, name)
