@@ -97,6 +97,8 @@ def clashes_of(heads: Heads, transactions: Iterable[Transaction], ours: set[TxnI
 
 
 def _settles_itself(table: str, name: str) -> bool:
+    if name == SEAL_FIELD:
+        return False
     about = ALL[table].about.by_name.get(name)
     return about is None or about.kind == "rank"
 
