@@ -11,12 +11,14 @@ from model.words import N_
 
 
 def fields_of_new(
-    document: Document, selection: Selection, table: type[Row], wanted: dict[str, Any]
+    document: Document, selection: Selection, table: type[Row], wanted: dict[str, Any], *, asked: bool = False
 ) -> dict[str, Any]:
     """Values for a row that is begun here; `wanted` is what the filter or its neighbours ask for, and comes first.
 
-    Raises UserTrouble where it must belong to something that is not there yet.
+    `asked` says that the person is asked for the rest, so that only what is likely is proposed. Raises UserTrouble
+    where the row must belong to something that is not there yet.
     """
+    far = {a.name for a in table.about.references if a.required} - {(table.about.parent or ("",))[0]}
     found: dict[str, Any] = {}
     for about in table.about.fields:
         if about.by != "anyone" or about.default is not None or about.kind in ("id", "code", "rank"):
@@ -24,8 +26,8 @@ def fields_of_new(
         if wanted.get(about.name) is not None:
             found[about.name] = wanted[about.name]
         elif about.refers_to and (about.required or about.name in ("mission_id", "subject_id")):
-            found[about.name] = _belongs_to(document, selection, about)
-        elif about.required and about.name != table.about.title_field:
+            found[about.name] = _belongs_to(document, selection, about, guess=not (asked and about.name in far))
+        elif about.required and about.name != table.about.title_field and not asked:
             found[about.name] = _first(document, about)
     fitting = {a.name for a in table.about.fields if a.by == "anyone" and a.default is not None} & wanted.keys()
     found |= {name: wanted[name] for name in fitting}
@@ -40,8 +42,8 @@ def _first(document: Document, about: About) -> Any:
     return "…" if about.kind in ("line", "text") else about.low
 
 
-def _belongs_to(document: Document, selection: Selection, about: About) -> str | None:
-    """The selected row, what that one belongs to, else the first there is."""
+def _belongs_to(document: Document, selection: Selection, about: About, *, guess: bool = True) -> str | None:
+    """The selected row, what that one belongs to; else, as a guess, the first that is not closed."""
     snapshot = document.snapshot
     selected = snapshot.lookup(selection.ids[0], selection.table) if selection.ids and selection.table in ALL else None
     if selected is not None:
@@ -50,10 +52,12 @@ def _belongs_to(document: Document, selection: Selection, about: About) -> str |
         other = getattr(selected, about.name, None)
         if other and snapshot.lookup(other, *about.refers_to) is not None:
             return str(other)
-    for name in about.refers_to:
-        first = next(iter(snapshot.all(ALL[name])), None)
-        if first is not None:
-            return str(first.id)
+    there = [row for name in about.refers_to for row in snapshot.all(ALL[name])]
+    if there and not guess:
+        return None
+    if there:
+        open_ones = (row.id for row in there if snapshot.seal_of(row.about.name, row.id) is None)
+        return str(next(open_ones, there[0].id))
     if not about.required:
         return None
     one = in_running_text(document.words.say(ALL[about.refers_to[0]].about.one), document.words)

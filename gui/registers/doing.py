@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.look.look import Look
 from gui.registers.arranging import Arranging
+from gui.registers.begin_dialog import BeginRow
 from gui.registers.beginning import fields_of_new
 from gui.registers.bulk import ChangeMany, PasteQuestion
 from gui.registers.columns import MARK, Column
@@ -139,10 +140,25 @@ class Doing(QObject):
 
     # Rows
 
+    def begin_row(self) -> None:
+        """Ask what a new row must say, and add it."""
+        try:
+            wanted = self._arranging.fields_of_new()
+            begun = fields_of_new(self._document, self._selection, self._table, wanted, asked=True)
+        except UserTrouble as trouble:
+            self._document.troubled.emit(trouble)
+            return
+        dialog = BeginRow(self._look, self._document, self._table, begun, self._owner)
+        dialog.added.connect(lambda row_id: self._selection.choose(self._table.about.name, (row_id,)))
+        self._open(dialog)
+
     def duplicate(self) -> None:
         """Add a row with the same contents behind the selected one, and select it."""
         rows = self._rows()
-        if len(rows) > 1:
+        if rows and self._table.about.link:
+            trouble = UserTrouble(N_("Two records are linked once."), N_("Add another link on the last line."))
+            self._document.troubled.emit(trouble)
+        elif len(rows) > 1:
             trouble = UserTrouble(
                 N_("One row at a time is duplicated."), N_("Select just one, or copy and paste them.")
             )

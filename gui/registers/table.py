@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.forms.writing import write_field
 from gui.look.look import Look
 from gui.registers.arranging import Arranging
+from gui.registers.begin_dialog import takes_more_than_a_name
 from gui.registers.beginning import fields_of_new
 from gui.registers.columns import MARK, columns_of
 from gui.registers.counted import CountedRows
@@ -254,6 +255,9 @@ class Register(QWidget):
 
     def _edit(self, index: QModelIndex, typed: str | None) -> None:
         row = self.lines.row_at(index.row())
+        if row is None and takes_more_than_a_name(self.table):
+            self.doing.begin_row()
+            return
         column = self.lines.columns[index.column()]
         if row is None or column.key == MARK:
             index = self.lines.index(index.row(), self.lines.title_column)

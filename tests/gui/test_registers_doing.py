@@ -10,9 +10,18 @@ from PySide6.QtGui import QGuiApplication
 from gui.registers.table import Register
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
-from model.tables import Assumption, Decision, Workstream
+from model.tables import (
+    Assumption,
+    Decision,
+    Finding,
+    ItemAssumption,
+    Link,
+    Mission,
+    RoadmapItem,
+    Workstream,
+)
 from resources.samples.build import in_memory
-from tests.gui.registers import go_to, open_register, row_of, select, settled
+from tests.gui.registers import go_to, open_register, row_of, select, settled, type_text
 from tests.gui.windows import press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -219,3 +228,42 @@ def test_no_gesture_of_a_register_writes_a_field_that_only_steps_write(document,
                                   range(register.doing.dialog.field.count())]  # fmt: skip
         register.doing.dialog.done(0)
     assert kept and document.snapshot is before
+
+
+def test_a_row_that_joins_two_records_asks_for_both(qtbot, document, selection, opened):
+    register = opened(Link)
+    first, then = row_of(document, "I2", RoadmapItem), row_of(document, "I31", RoadmapItem)
+    register.begin()
+    settled()
+    dialog = register.doing.dialog
+    assert [field.label.text() for field in dialog.fields.values()] == ["From", "To", "Type"]
+    dialog.fields["from_id"].editor.set_value(first.id)
+    dialog.fields["to_id"].editor.set_value(first.id)
+    dialog._add()
+    assert dialog.note.text().startswith("An item cannot wait for itself.")
+    dialog.fields["to_id"].editor.set_value(then.id)
+    dialog._add()
+    added = document.snapshot.get(Link, selection.one)
+    assert (added.from_id, added.to_id, added.type) == (first.id, then.id, "FS")
+
+
+def test_a_link_is_not_duplicated_and_says_why(document, opened):
+    told = []
+    document.troubled.connect(lambda trouble: told.append(str(trouble)))
+    register = opened(ItemAssumption)
+    before = steps(document)
+    register.grid.choose([document.snapshot.all(ItemAssumption)[0].id])
+    register.doing.duplicate()
+    assert told == ["Two records are linked once. Add another link on the last line."]
+    assert steps(document) == before
+
+
+def test_a_new_part_belongs_to_a_record_that_is_still_open(qtbot, document, opened):
+    open_one = document.edit("plan_review", mission_id=document.snapshot.all(Mission)[1].id, title="Next spring").result
+    register = opened(Finding)
+    register.begin()
+    type_text(qtbot, register, "Nobody watches the price")
+    qtbot.keyClick(register.window().focusWidget(), Qt.Key.Key_Return)
+    settled()
+    found = [row.review_id for row in document.snapshot.all(Finding) if row.text == "Nobody watches the price"]
+    assert found == [open_one]
