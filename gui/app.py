@@ -5,9 +5,11 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gui.desktop import Desktop
@@ -17,6 +19,8 @@ from gui.workspace.trouble import Bugs
 from model.project import Author, Project
 from model.words import Words
 from resources import path as resource
+
+AFTER_START_MS = 200
 
 
 def run(argv: Sequence[str]) -> int:
@@ -36,10 +40,17 @@ def run(argv: Sequence[str]) -> int:
     gc.enable()
     if "--sample" in argv:
         desktop.open_sample()
+    QTimer.singleShot(AFTER_START_MS, Thread(target=get_ready).start)
     try:
         return app.exec()
     finally:
         bugs.unwatch()
+
+
+def get_ready() -> None:
+    """Load what takes longest to load and every project needs soon, beside the window, so that no room waits for it."""
+    for name in ("numpy", "gui.timeline.room", "gui.stress.room", "gui.exits.room"):
+        import_module(name)
 
 
 def export_picture(file: Path, target: Path, words: Words) -> None:
