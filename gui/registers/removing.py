@@ -104,10 +104,18 @@ class RemoveQuestion(Dialog):
         for row in what.closed[:_LISTED]:
             name = snapshot.title_of(row)
             self.say(words.say("“{name}” is closed. A closed record stays; a later one can replace it.", name=name))
-        for row, other in what.in_the_way[:_LISTED]:
-            self.say(words.say("“{name}” is needed by {one} “{other}”. Change that first.",
-                               name=snapshot.title_of(row), one=words.say(other.about.one),
-                               other=snapshot.title_of(other)))  # fmt: skip
+        for name, needs in _needed_by(snapshot, what).items():
+            self.say(words.say("“{name}” is needed by:", name=name))
+            for record in needs[:_LISTED]:
+                self.body.addWidget(Label(self.look, self._need(words, snapshot, record), wraps=True))
+        if what.in_the_way:
+            self.say(words.say("Change those first. What is closed keeps what it relied on."), "muted")
+
+    def _need(self, words: Words, snapshot: Snapshot, record: Any) -> str:
+        one, name = words.say(record.about.one), snapshot.title_of(record)
+        if snapshot.seal_of(record.about.name, record.id) is not None:
+            return words.say("{one}: {name}, closed", one=one, name=name)
+        return words.say(N_("{one}: {name}"), one=one, name=name)
 
     def _list(self, words: Words, snapshot: Snapshot, rows: list[Any]) -> None:
         for row in rows[:_LISTED]:
@@ -116,6 +124,22 @@ class RemoveQuestion(Dialog):
         more = len(rows) - _LISTED
         if more > 0:
             self.say(words.count(more, "and {n} more", "and {n} more"), "muted")
+
+
+def _needed_by(snapshot: Snapshot, what: Following) -> dict[str, list[Any]]:
+    """The records that stand in the way, by the name of what they need; a part stands for its whole record."""
+    found: dict[str, list[Any]] = {}
+    for row, other in what.in_the_way:
+        needs, whole = found.setdefault(snapshot.title_of(row), []), other
+        while whole.about.parent is not None:
+            field, table = whole.about.parent
+            above = snapshot.lookup(getattr(whole, field), table)
+            if above is None:
+                break
+            whole = above
+        if whole not in needs:
+            needs.append(whole)
+    return found
 
 
 def remove(look: Look, document: Document, table: str, ids: Sequence[str], parent: QWidget,

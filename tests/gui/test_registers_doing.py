@@ -22,7 +22,7 @@ from model.tables import (
 )
 from resources.samples.build import in_memory
 from tests.gui.registers import go_to, open_register, row_of, select, settled, type_text
-from tests.gui.windows import press
+from tests.gui.windows import press, said
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -167,6 +167,9 @@ def test_what_is_in_the_way_of_removing_is_named(document, opened):
     select(register, "A1")
     press(register, Qt.Key.Key_Delete)
     assert register.doing.dialog is not None and register.doing.dialog.heading.text() == "This cannot go yet"
+    told = said(register.doing.dialog).split("\n")
+    assert "Stress-test review: R1 Auditor General on Mongstad, closed" in told
+    assert len(told) == len(set(told))
     assert document.snapshot is before
 
 
