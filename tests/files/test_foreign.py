@@ -421,6 +421,7 @@ def test_a_file_laid_out_with_other_blanks_is_still_ours(share):
     path = raw_file(share / "plan.waymark")
     rewritten(path, "UPDATE sqlite_schema SET sql = replace(sql, ', ', ' ,\n  ') WHERE name = 'meta'")
     open_foreign(path).close()
+    assert peek(path).schema_no == schema.SCHEMA_NO
 
 
 def test_a_large_row_of_a_real_project_is_read(share):

@@ -329,6 +329,22 @@ def test_every_text_of_front_rooms_and_dialogs_passes_through_the_translator(loo
     assert set(bare) == set()
 
 
+def test_every_text_of_every_room_and_tab_passes_through_the_translator(look, tmp_path, qtbot):
+    desktop = desktop_in(look, PseudoWords(strict=True), tmp_path)
+    project = with_findings()
+    shown(desktop, project, 1920, 1080)
+    bare: dict[tuple[str, str], list[str]] = {}
+    for about in desktop.rooms:
+        for tab in ("", *about.first):
+            desktop.window.workbench.enter(about.name, tab)
+            QApplication.processEvents()
+            found = unwrapped(desktop.window, project)
+            if found:
+                bare[about.name, tab] = found
+    put_away(desktop)
+    assert bare == {}
+
+
 def unwrapped(holder, project) -> list[str]:
     """Texts that neither a message nor a record, a number, a version or a proper name accounts for."""
     typed = {str(value) for name in ("mission", "workstream", "roadmap_item", "assumption", "stress_test_review")
