@@ -247,6 +247,7 @@ class Project:
             raise UserTrouble(
                 N_("“{name}” takes {known}."), name=name, known=", ".join(verb.args) or "nothing",
             )  # fmt: skip
+        verb.refuse_wrong(args)
         return verb
 
     def _writer(self) -> Writer:

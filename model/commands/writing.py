@@ -67,7 +67,7 @@ def _asked(text: str) -> tuple[str, dict[str, Any], str]:
             form='{"verb": "rename", "args": {...}, "reason": "..."}',
         )  # fmt: skip
     args, reason = asked.get("args", {}), asked.get("reason", "")
-    if not isinstance(args, dict) or not isinstance(reason, str):
+    if not isinstance(args, dict) or "reason" in args or not isinstance(reason, str):
         raise UserTrouble(N_("“args” is an object and “reason” a text."))
     return asked["verb"], args, reason
 

@@ -133,6 +133,8 @@ def duplicate_row(writer: Writer, table: str, id: str) -> RowId:
 def place_row(writer: Writer, table: str, id: str, before: str | None = None) -> None:
     """Move a row in its hand-made order: in front of `before`, or to the end."""
     cls = table_named(table)
+    if "rank" not in cls.about.by_name:
+        raise RuleBroken(N_("A {one} has no field “{field}”."), one=cls.about.one, field=N_("Order"))
     order: list[Any] = [row for row in writer.snapshot.all(cls) if row.id != id]
     at = next((n for n, row in enumerate(order) if row.id == before), len(order))
     _place(writer, cls, order, at, id)

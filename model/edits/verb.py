@@ -1,12 +1,14 @@
 """What a verb says of itself."""
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import ModuleType
-from typing import Any
+from types import ModuleType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from model.journal.writer import Writer
+from model.trouble import UserTrouble
+from model.words import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,39 @@ class Verb:
         """Whether it takes fields of the row it writes as further arguments."""
         return any(p.kind is p.VAR_KEYWORD for p in self._parameters())
 
+    def refuse_wrong(self, args: Mapping[str, Any]) -> None:
+        """Raise UserTrouble where an argument is of no kind that the verb can use, as a line of JSON may hold."""
+        hints = get_type_hints(self.run)
+        for parameter in self._parameters():
+            if parameter.name not in args:
+                continue
+            value, may_miss = args[parameter.name], parameter.default is not parameter.empty
+            if not (value is None and may_miss) and not _fits(value, hints.get(parameter.name, Any)):
+                raise UserTrouble(
+                    N_("“{name}” cannot use {value} as “{argument}”."), N_("“verbs” lists what it takes."),
+                    name=self.name, value=repr(value)[:60], argument=parameter.name,
+                )  # fmt: skip
+
     def _parameters(self) -> list[inspect.Parameter]:
         return list(inspect.signature(self.run).parameters.values())[1:]
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    parts = get_args(hint)
+    if get_origin(hint) in (Union, UnionType):
+        return any(_fits(value, part) for part in parts)
+    kind = get_origin(hint) or hint
+    if kind is Sequence:
+        return isinstance(value, Collection) and not isinstance(value, str) and _all_fit(value, parts[0])
+    if kind is Mapping:
+        return isinstance(value, Mapping) and _all_fit(value, parts[0]) and _all_fit(value.values(), parts[1])
+    if kind in (int, float):
+        return isinstance(value, int | kind) and not isinstance(value, bool)
+    return not isinstance(kind, type) or isinstance(value, kind)
+
+
+def _all_fit(values: Iterable[Any], hint: Any) -> bool:
+    return hint is Any or all(_fits(value, hint) for value in values)
 
 
 def verb(

@@ -119,7 +119,8 @@ def new_id() -> RowId:
 
 def link_id(table: str, *parts: str) -> RowId:
     """The id of a row that only joins others: the same on every computer for the same ends and role."""
-    return RowId(uuid.uuid5(NAMESPACE, "\x1f".join((table, *map(str, parts)))).hex)
+    ends = "\x1f".join((table, *map(str, parts))).encode("utf-8", "replace").decode()
+    return RowId(uuid.uuid5(NAMESPACE, ends).hex)
 
 
 def kept(
