@@ -18,6 +18,8 @@ from model.words import N_
 TITLE = N_("Cover")
 _WIDTHS = (2.0, 25.0, 34.0, 4.0, 18.0, 13.0, 2.0)
 _FIRST, _LAST = 2, 6
+_FITS_ON_ONE_PAGE = 900.0
+"""Points that are still read well when they are made to fit on one page of A4; what is higher goes on over the next."""
 _NONE: tuple[tuple[str, str, str], ...] = ()
 _LINE = (("bottom", "thin", HAIR),)
 _TONE_MEANINGS = (
@@ -38,10 +40,10 @@ class Contents(NamedTuple):
 
 
 class _Cover:
-    """Writes from the top down; `row` is the next free one."""
+    """Writes from the top down; `row` is the next free one, `height` what stands above it, in points."""
 
     def __init__(self, book: Book, sheet: Any) -> None:
-        self.book, self.sheet, self.row = book, sheet, 1
+        self.book, self.sheet, self.row, self.height = book, sheet, 1, 0.0
 
     def put(self, column: int, value: Any, look: Look) -> Any:
         return self.book.put(self.sheet, self.row, column, value, self.book.styles.of(look))
@@ -56,7 +58,9 @@ class _Cover:
     def end(self, height: float = 0, texts: Sequence[tuple[str, float, Look]] = ()) -> None:
         """Set the height of this row and go to the next."""
         needed = [height_for(lines_in(text, width, look.size, look.bold), look.size) for text, width, look in texts]
-        self.sheet.row_dimensions[self.row].height = max([height, *needed]) or 12
+        whole = max([height, *needed]) or 12
+        self.sheet.row_dimensions[self.row].height = whole
+        self.height += whole
         self.row += 1
 
     def gap(self, height: float = 10) -> None:
@@ -81,6 +85,8 @@ def write_cover(book: Book, sheet: Any, contents: Sequence[Contents]) -> None:
     _sheets(cover, contents)
     _legend(cover)
     set_up(book, sheet, area_of(len(_WIDTHS), cover.row), sum(_WIDTHS), lies="upright")
+    if cover.height <= _FITS_ON_ONE_PAGE:
+        sheet.page_setup.fitToHeight = 1
     sheet.sheet_properties.tabColor = f"FF{NAVY}"
 
 

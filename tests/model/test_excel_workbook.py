@@ -447,3 +447,11 @@ def test_a_folder_that_is_not_there_is_told_before_anything_is_left_behind(tmp_p
     with pytest.raises(FileNotFoundError):
         made(tmp_path / "nowhere")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("missions", "pages"), [(1, 1), (40, 0)])
+def test_a_cover_that_nearly_fits_is_printed_on_one_page_and_a_long_one_goes_on(tmp_path, missions, pages):
+    rows = [make(Mission, code=f"N{n}", title=f"Mission {n}", statement="A clean harbour. " * 9, rank=f"b{n:03d}")
+            for n in range(missions)]  # fmt: skip
+    cover = made(tmp_path, snapshot_of(make(Project, title="Harbours"), *rows)).worksheets[0]
+    assert cover.page_setup.fitToHeight == pages
