@@ -117,7 +117,8 @@ def test_a_cleared_field_takes_its_usual_value_where_it_has_one():
 
 
 ANYTHING = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(max_size=4), st.lists(st.text(max_size=3)),
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(max_size=4),
+    st.lists(st.text(max_size=3)),
     st.sampled_from(["2031", "milestone", "a0", "\ud800", "\ufffe", "\x85\u2028 x"]),
 )  # fmt: skip
 
