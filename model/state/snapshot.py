@@ -1,7 +1,8 @@
 """The whole project at one moment, read only. Snapshots share every table that did not change between them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any, TypeVar, cast
 
 from model.tables import ALL, Project, Row
@@ -12,48 +13,88 @@ Seal = Mapping[str, Any]
 """fields: the frozen values; shown: the text by which each referenced row was shown; children: table -> ids;
 heads: field -> transactions it knows."""
 
+_FEW = 200
+"""Above this many changed rows a table is put in order anew when it is next asked for."""
 _NUMBERS = re.compile(r"(\d+)")
 
 
 class TableState:
     """The rows of one table, with their order and reverse references worked out when first asked for."""
 
-    __slots__ = ("_back", "_order", "cls", "rows")
+    __slots__ = ("_back", "_order", "_since", "_source", "cls", "rows")
 
     def __init__(self, cls: type[Row], rows: dict[str, Any]) -> None:
         self.cls = cls
         self.rows = rows
         self._order: tuple[str, ...] | None = None
         self._back: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._source: TableState | None = None
+        self._since: frozenset[str] = frozenset()
 
     def following(self, rows: dict[str, Any], changed: Iterable[str]) -> "TableState":
-        """The state after `changed` rows became as in `rows`; keeps what those changes leave true."""
+        """The state after `changed` rows became as in `rows`; order and references follow when they are asked for."""
         state = TableState(self.cls, rows)
-        changed = list(changed)
-        if any(row_id not in rows or row_id not in self.rows for row_id in changed):
-            return state
-        pairs = [(self.rows[row_id], rows[row_id]) for row_id in changed]
-        if self._order is not None and all(_place(a) == _place(b) for a, b in pairs):
-            state._order = self._order
-        for name, index in self._back.items():
-            if all(getattr(a, name) == getattr(b, name) for a, b in pairs):
-                state._back[name] = index
+        source = self._source if self._order is None else self
+        since = self._since.union(changed) if self._order is None else frozenset(changed)
+        if source is not None and len(since) <= _FEW:
+            state._source, state._since = source, since
         return state
+
+    def _follow(self, source: "TableState") -> None:
+        """Take order and references over from an earlier state."""
+        pairs = {row_id: (source.rows.get(row_id), self.rows.get(row_id)) for row_id in self._since}
+        moved = {row_id for row_id, (old, new) in pairs.items()
+                 if old is None or new is None or _place(old) != _place(new)}  # fmt: skip
+        self._order = self._placed(source.order, moved, moved) if moved else source.order
+        for name, index in source._back.items():
+            self._back[name] = self._referring_now(name, index, pairs, moved)
+        self._source = None
+
+    def _referring_now(
+        self, name: str, index: dict[str, tuple[str, ...]], pairs: Mapping[str, tuple[Any, Any]], moved: Set[str]
+    ) -> dict[str, tuple[str, ...]]:
+        left: dict[str | None, set[str]] = {}
+        come: dict[str | None, set[str]] = {}
+        for row_id, (old, new) in pairs.items():
+            was, now = (None if row is None else getattr(row, name) for row in (old, new))
+            if was != now or row_id in moved:
+                left.setdefault(was, set()).add(row_id)
+                come.setdefault(now, set()).add(row_id)
+        touched = (left.keys() | come.keys()) - {None}
+        if not touched:
+            return index
+        placed = {
+            key: self._placed(index.get(key, ()), left.get(key, set()), come.get(key, set()))
+            for key in touched if key is not None
+        }  # fmt: skip
+        return {key: ids for key, ids in (index | placed).items() if ids}
+
+    def _placed(self, ids: tuple[str, ...], left: Set[str], come: Set[str]) -> tuple[str, ...]:
+        """`ids` without those that left, and those that came in their places."""
+        placed = [row_id for row_id in ids if row_id not in left]
+        for row_id in come:
+            if row_id in self.rows:
+                insort(placed, row_id, key=lambda one: _place(self.rows[one]))
+        return tuple(placed)
 
     @property
     def order(self) -> tuple[str, ...]:
         """Ids in the hand-made order where there is one, else by code or title."""
+        source = self._source  # another thread may have followed it meanwhile
+        if self._order is None and source is not None:
+            self._follow(source)
         if self._order is None:
             self._order = tuple(row.id for row in sorted(self.rows.values(), key=_place))
         return self._order
 
     def referring(self, field: str, target: str) -> tuple[str, ...]:
         """Ids of rows whose `field` refers to `target`, in the table's order."""
+        order = self.order
         index = self._back.get(field)
         if index is None:
             gathered: dict[str, list[str]] = {}
             place = self.cls.about.names.index(field)
-            for row_id in self.order:
+            for row_id in order:
                 value = self.rows[row_id][place]
                 if value is not None:
                     gathered.setdefault(value, []).append(row_id)
