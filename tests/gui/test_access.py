@@ -15,12 +15,14 @@ from model.project import Project
 from model.words import Words
 from resources.samples.build import Builder, texts
 from tests.gui import looking
-from tests.gui.windows import MARIT, NOON, desktop_in, put_away, shown
+from tests.gui.test_pages import DIALOGS
+from tests.gui.windows import MARIT, NOON, desktop_in, open_dialog, put_away, shown
 
 ROOMS = (
     "overview", "roadmap", "foresight", "stress", "exits", "people", "money", "learning", "findings", "history",
 )  # fmt: skip
 DEEPEST, WIDEST = 40, 60  # how far down and how many children of one part are asked; a table has thousands of cells
+LAST = "Button “Close”"  # from the last part the walk goes on at the top
 CELLS = (QAccessible.Role.Cell, QAccessible.Role.ListItem, QAccessible.Role.TreeItem)
 
 
@@ -121,6 +123,18 @@ def test_at_twice_the_text_size_nothing_is_cut_in_a_room(desktop, look, norway, 
     look.set_text_size(2.0)
     opened(desktop, norway, room)
     assert looking.cut_texts(desktop.window) == []
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_screen_reader_can_name_whatever_takes_the_keyboard_in_a_dialog(desktop, norway, name):
+    shown(desktop, norway, 1366, 768)
+    desktop.actions.run(name)
+    settle()
+    dialog = open_dialog(desktop)
+    assert sum(1 for _ in spoken(dialog)) > 2
+    assert silent(dialog) == []
+    assert [step for step in jumps(dialog) if not step.startswith(LAST)] == []
+    dialog.done(0)
 
 
 def opened(desktop: Desktop, project: Project, room: str):
