@@ -35,7 +35,7 @@ class About(Dialog):
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName(words.say("Text of the licence"))
-        self._text.setMinimumHeight(look.px(240))
+        self._text.setMinimumHeight(min(look.px(240), max(look.px(48), self.room() - look.px(200))))
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.body.addWidget(self._text, 1)
         self._files = files

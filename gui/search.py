@@ -74,7 +74,7 @@ class SearchSheet(Dialog):
         self._count = Label(desk.look, "", "small", "muted")
         self._lines = Lines(self)
         self._list = LineList(desk.look, words.say("What was found"), self._lines)
-        self._list.setMinimumHeight(desk.look.px(380))
+        self._list.setMinimumHeight(min(desk.look.px(380), self.room() - desk.look.px(64)))
         self._list.activated.connect(lambda _index: self._go())
         for part in (self._field, self._count):
             self.body.addWidget(part)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui.files.questions import initials_of, labelled
-from gui.look.controls import CheckBox, Choice, Label, LineEdit, Option, Segmented
+from gui.look.controls import CheckBox, Choice, Label, LineEdit, Option, ScrollColumn, Segmented
 from gui.look.look import Look
 from gui.workspace.dialog import Dialog
 from gui.workspace.settings import Settings
@@ -32,10 +32,15 @@ class SettingsDialog(Dialog):
         self._grid.setVerticalSpacing(look.px(12))
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, look.px(150))
+        column = ScrollColumn(look, margin=0)
+        self.body.addWidget(column, 1)
+        self.body = column.body
         self.body.addLayout(self._grid)
         self._add_look()
         self._add_language()
         self._add_author(author)
+        column.setMinimumHeight(min(self.body.sizeHint().height(), self.room()))
+        self.body.addStretch(1)
         self.add_button(words.say("Close"), 0, "primary")
         self.finished.connect(self._on_finished)
 

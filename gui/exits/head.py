@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.forms.bound import Bench, Bound, cleared
 from gui.look import paint
@@ -11,6 +11,9 @@ from model.kinds import DecisionStatus
 from model.rules import decisions
 from model.rules.stress import unmet
 from model.tables import Decision
+
+TITLE_LEAST = 240
+"""px of the design that a title needs beside the steps; else these stand beneath it."""
 
 
 class StateSteps(QWidget):
@@ -72,9 +75,10 @@ class DecisionHead(Ground):
     def __init__(self, bench: Bench) -> None:
         super().__init__("surface")
         self._bench, look, words = bench, bench.look, bench.words
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(24), look.px(12), look.px(24), look.px(12))
-        row.setSpacing(look.px(12))
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(look.px(24), look.px(12), look.px(24), look.px(12))
+        self._across.setSpacing(look.px(12))
+        row = QHBoxLayout()
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self.code = Label(look, "", "small", "muted")
@@ -88,10 +92,18 @@ class DecisionHead(Ground):
         self._column.addLayout(line)
         row.addLayout(self._column, 1)
         row.addWidget(self.pencil)
+        self._across.addLayout(row, 1)
         self.steps = StateSteps(bench)
-        row.addWidget(self.steps)
+        self._across.addWidget(self.steps)
         self.field: Bound | None = None
         self._decision_id = ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        left = self.width() - self.steps.sizeHint().width() - self._bench.look.px(24 + 24 + 12)
+        beside = left >= self._bench.look.px(TITLE_LEAST)
+        to = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(to)
 
     def show_decision(self, decision: Decision) -> None:
         bench = self._bench

@@ -190,8 +190,11 @@ class FirstSteps(Dialog):
 
     def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(look, words.say("Your first ten minutes"), parent)
+        steps = ScrollColumn(look, margin=0)
         for number, (title, text, minutes) in enumerate(first_steps(words), start=1):
-            self.body.addWidget(Step(look, str(number), title, text, words.say("{n} min", n=minutes)))
+            steps.body.addWidget(Step(look, str(number), title, text, words.say("{n} min", n=minutes)))
+        self.body.addWidget(steps, 1)
+        steps.setMinimumHeight(min(steps.body.totalHeightForWidth(look.px(480 - 2 * 24)), self.room()))
         self.add_button(words.say("Close"), 0, "primary")
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QProxyStyle,
+    QScrollArea,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
@@ -170,6 +171,15 @@ def draw_ring(painter: QPainter, look: "Look", rect: QRectF, radius: float) -> N
     painter.restore()
 
 
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to a widget that is out of sight: Qt does so only for the Tab key inside of what scrolls."""
+    around = widget.parentWidget()
+    while around is not None and widget.isVisible() and widget.visibleRegion().isEmpty():
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+
+
 class FocusRing(QObject):
     """One ring that follows the keyboard focus through every window.
 
@@ -206,6 +216,7 @@ class FocusRing(QObject):
         if frame is None:
             frame = self._frame = QFocusFrame()
             frame.setStyle(self._style)
+        bring_into_view(now)
         frame.setWidget(now)
         now.installEventFilter(self)
         # The frame also stays hidden for a widget that is scrolled into view only after it was focused.

@@ -32,7 +32,14 @@ class Dialog(QDialog):
         self._buttons.addStretch(1)
         column.addSpacing(px(4))
         column.addLayout(self._buttons)
-        self.setMinimumWidth(px(wide))
+        over = self.parentWidget()
+        self.setMinimumWidth(px(wide) if over is None else min(px(wide), over.window().width() - px(24)))
+
+    def room(self) -> int:
+        """How high the body may be, in px, so that the dialog is no higher than what it stands over."""
+        over = self.parentWidget()
+        high = over.window().height() if over is not None else self.screen().availableGeometry().height()
+        return max(self.look.px(120), high - self.look.px(170))
 
     def say(self, text: str, tone: str = "") -> Label:
         """Put a paragraph into the body."""

@@ -67,7 +67,7 @@ class TextLink(QPushButton):
 
     def sizeHint(self) -> QSize:
         wide = paint.width_of(self._look, self._text, self._glyph) + 1
-        return QSize(wide, self._look.sizes.target)
+        return QSize(max(wide, self._look.sizes.target), self._look.sizes.target)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self._look.px(72)), self._look.sizes.target)
