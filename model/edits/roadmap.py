@@ -146,7 +146,7 @@ def remove_items(writer: Writer, ids: Sequence[str] = (), link_ids: Sequence[str
 
 def _remove(writer: Writer, table: type[Row], ids: Sequence[str]) -> None:
     for row_id in ids:
-        if writer.snapshot.find(table, row_id) is not None:
+        if writer.has(table, row_id):
             writer.remove(table, row_id)
 
 

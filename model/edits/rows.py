@@ -111,7 +111,7 @@ def remove_rows(writer: Writer, table: str, ids: Sequence[str]) -> None:
     """Remove many rows as one step."""
     cls = table_named(table)
     for row_id in ids:
-        if writer.snapshot.find(cls, row_id) is not None:
+        if writer.has(cls, row_id):
             writer.remove(cls, row_id)
 
 

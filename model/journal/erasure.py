@@ -9,8 +9,8 @@ from model.tables.row import About
 
 Spot = tuple[str, str, str]
 """Table, row and field."""
-Erased = dict[Spot, set[TxnId]]
-"""Erased fields, each with the transactions whose value may be seen: the erasure and all that follow it."""
+Erased = dict[Spot, list[set[TxnId]]]
+"""Erased fields; for each erasure the transactions whose value may be seen: itself and all that follow it."""
 
 MARK = "…"
 """Stands where a text that a row cannot do without was erased."""
@@ -31,16 +31,22 @@ def can_be_erased(about: About) -> bool:
 
 def follow(erased: Erased, txn: TxnId, change: Change) -> None:
     """Take note of a change: an erasure, or one that follows an erasure and so keeps its contents."""
-    free = erased.get(change[1:4])
-    if change.kind == ERASE or (free is not None and not free.isdisjoint(change.over)):
-        erased.setdefault(change[1:4], set()).add(txn)
+    for following in erased.get(change[1:4], ()):
+        if not following.isdisjoint(change.over):
+            following.add(txn)
+    if change.kind == ERASE:
+        erased.setdefault(change[1:4], []).append({txn})
+
+
+def is_open(txn: TxnId, erasures: list[set[TxnId]]) -> bool:
+    """Whether the transaction's value was written in the knowledge of every erasure of the field."""
+    return all(txn in following for following in erasures)
 
 
 def without(txn: TxnId, change: Change, erased: Erased) -> Change:
     """The change with nothing of what was erased, wherever in it that stands."""
     if change.kind == SET:
-        free = erased.get(change[1:4])
-        if free is not None and txn not in free:
+        if not is_open(txn, erased.get(change[1:4], [])):
             left = _left(change[1:4])
             return change._replace(before=left, after=left)
     elif change.kind == CREATE:
@@ -48,8 +54,8 @@ def without(txn: TxnId, change: Change, erased: Erased) -> Change:
             if spot[:2] == change[1:3]:
                 change = change._replace(after=_row_without(change.after, spot))
     elif change.kind == SEAL:
-        for spot, free in erased.items():
-            before, after = (_seal_without(seal, change[1:3], spot, free) for seal in (change.before, change.after))
+        for spot, erasures in erased.items():
+            before, after = (_seal_without(seal, change[1:3], spot, erasures) for seal in (change.before, change.after))
             change = change._replace(before=before, after=after)
     return change
 
@@ -68,23 +74,23 @@ def _row_without(values: dict[str, Any] | None, spot: Spot) -> dict[str, Any] | 
 
 
 def _seal_without(
-    seal: dict[str, Any] | None, row: tuple[str, str], spot: Spot, free: set[TxnId]
+    seal: dict[str, Any] | None, row: tuple[str, str], spot: Spot, erasures: list[set[TxnId]]
 ) -> dict[str, Any] | None:
     if seal is None:
         return None
     fields, shown = seal["fields"], seal["shown"]
-    if spot[:2] == row and spot[2] in fields and not _follows(seal["heads"].get(spot[2]), free):
+    if spot[:2] == row and spot[2] in fields and not _follows(seal["heads"].get(spot[2]), erasures):
         fields = fields | {spot[2]: _left(spot)}
         shown = {name: told for name, told in shown.items() if name != spot[2]}
     shown = {
         name: told | {"text": MARK}
-        if (told["table"], told["row"], told["field"]) == spot and not _follows(told.get("heads"), free)
+        if (told["table"], told["row"], told["field"]) == spot and not _follows(told.get("heads"), erasures)
         else told
         for name, told in shown.items()
     }
     return seal | {"fields": fields, "shown": shown}
 
 
-def _follows(heads: list[str] | None, free: set[TxnId]) -> bool:
-    """Whether a value with these heads was written in the knowledge of the erasure."""
-    return bool(heads) and all(TxnId(bytes.fromhex(head)) in free for head in heads or ())
+def _follows(heads: list[str] | None, erasures: list[set[TxnId]]) -> bool:
+    """Whether a value with these heads was written in the knowledge of every erasure."""
+    return bool(heads) and all(is_open(TxnId(bytes.fromhex(head)), erasures) for head in heads or ())

@@ -87,13 +87,23 @@ def clashes_of(heads: Heads, transactions: Iterable[Transaction], ours: set[TxnI
     for table, row, name, standing in heads.clashes():
         if table not in ALL or name in (ROW, ALIVE_FIELD) or _settles_itself(table, name):
             continue
-        if name != SEAL_FIELD and (heads.seal(table, row) is not None or not heads.is_alive(table, row)):
+        if name == SEAL_FIELD:
+            standing = tuple(head for head in standing if head.value is not None)
+            if not _closed_differently(standing):
+                continue
+        elif heads.seal(table, row) is not None or not heads.is_alive(table, row):
             continue
         yield Clash(table, row, name, _sides(standing, by_id, ours))
     for table, row in heads.keys():  # noqa: SIM118
         deletes = [head for head in heads.fields_of(table, row).get(ALIVE_FIELD, ()) if not head.value]
         if table in ALL and deletes and heads.is_alive(table, row):
             yield Clash(table, row, ALIVE_FIELD, _alive_sides(heads, table, row, deletes, by_id, ours))
+
+
+def _closed_differently(seals: Sequence[Head]) -> bool:
+    """Whether several closings froze different contents; one that was taken back is no closing."""
+    contents = [[head.value[part] for part in ("fields", "children")] for head in seals]
+    return any(content != contents[0] for content in contents)
 
 
 def _settles_itself(table: str, name: str) -> bool:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from operator import attrgetter
 from typing import Any
 
-from model.journal.erasure import Erased, Spot, follow, without
+from model.journal.erasure import Erased, Spot, follow, is_open, without
 from model.journal.heads import Heads
 from model.journal.record import (
     CREATE,
@@ -188,7 +188,7 @@ class Store:
         clean = without(txn, change, erased)
         if clean != change:
             self.db.execute("UPDATE change SET before=?, after=? WHERE seq=?", (*stored(clean), seq))
-        return change.kind == CREATE or (change.kind == SET and txn not in erased[change[1:4]])
+        return change.kind == CREATE or (change.kind == SET and not is_open(txn, erased[change[1:4]]))
 
     # Reading
 

@@ -12,7 +12,7 @@ from model.journal.erasure import can_be_erased, emptied
 from model.journal.heads import Heads
 from model.journal.record import ALIVE, ALIVE_FIELD, CREATE, ERASE, ROW, SEAL, SEAL_FIELD, SET, Change, TxnId
 from model.journal.setting import NOWHERE, Setting
-from model.state.snapshot import Key, Seal, Snapshot
+from model.state.snapshot import Key, Seal, Snapshot, references_to
 from model.tables import ALL, Row, RowId
 from model.tables.checks import check
 from model.trouble import RuleBroken
@@ -32,6 +32,7 @@ class Writer:
         self._changes: dict[tuple[str, str, str], Change] = {}
         self._rows: dict[str, dict[str, Any]] = {}
         self._touched: dict[str, dict[str, None]] = {}
+        self._written: dict[str, dict[str, None]] = {}
         self._seals: dict[Key, Seal] | None = None
         self._seen: Snapshot | None = before
 
@@ -50,6 +51,10 @@ class Writer:
         if found is None:
             raise RuleBroken(N_("This {one} is no longer there."), one=table.about.one)
         return found
+
+    def has(self, table: type[Row], row_id: str) -> bool:
+        """Whether the row is there, with this transaction's own changes. Cheap between writes."""
+        return row_id in self._table(table.about.name)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -226,6 +231,8 @@ class Writer:
 
     def _touch(self, name: str, row_id: str) -> None:
         self._touched.setdefault(name, {})[row_id] = None
+        if row_id in self._table(name):
+            self._written.setdefault(name, {})[row_id] = None
         self._seen = None
 
     def _own_seals(self) -> dict[Key, Seal]:
@@ -268,7 +275,7 @@ class Writer:
 
     def _loosen(self, table: type[Row], row_id: str) -> None:
         name = table.about.name
-        for other, field in tuple(self.snapshot.referrers(row_id, name)):
+        for other, field in self._referrers(name, row_id):
             about = other.about.field(field)
             if other.id not in self._table(other.about.name):
                 continue
@@ -281,6 +288,18 @@ class Writer:
                 self.remove(ALL[other.about.name], other.id)
             else:
                 self.change(ALL[other.about.name], other.id, **{field: None})
+
+    def _referrers(self, name: str, row_id: str) -> list[tuple[Any, str]]:
+        """Rows that refer to the row now, each with its field; quick while many rows go."""
+        found: dict[tuple[str, str, str], Any] = {}
+        for other, field in references_to(name):
+            rows = self._table(other)
+            ids = [row.id for row in self.before.referring(ALL[other], field, row_id)] if rows else []
+            for other_id in (*ids, *self._written.get(other, ())):
+                row = rows.get(other_id)
+                if row is not None and getattr(row, field) == row_id:
+                    found[other, other_id, field] = row
+        return [(row, field) for (_, _, field), row in found.items()]
 
     def _refuse_missing(self, table: type[Row], values: Mapping[str, Any]) -> None:
         for about in table.about.fields[1:]:

@@ -3,6 +3,7 @@
 import re
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from model.tables import ALL, Project, Row
@@ -115,6 +116,15 @@ def _natural(text: str) -> tuple[Any, ...]:
     return tuple((0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts if part)
 
 
+@cache
+def references_to(*tables: str) -> tuple[tuple[str, str], ...]:
+    """Every (table, field) that may refer to a row of one of `tables`; of any table where none is named."""
+    return tuple(
+        (name, about.name) for name, cls in ALL.items() for about in cls.about.references
+        if not tables or not set(tables).isdisjoint(about.refers_to)
+    )  # fmt: skip
+
+
 class Snapshot:
     """A project as a value. Equal snapshots hold equal rows and seals."""
 
@@ -197,11 +207,10 @@ class Snapshot:
 
     def referrers(self, row_id: str, *tables: str) -> Iterator[tuple[Any, str]]:
         """Every (row, field name) anywhere that refers to a row of one of `tables` with that id."""
-        for state in self._tables.values():
-            for about in state.cls.about.references:
-                if not tables or set(about.refers_to) & set(tables):
-                    for other in state.referring(about.name, row_id):
-                        yield state.rows[other], about.name
+        for name, field in references_to(*tables):
+            state = self._tables[name]
+            for other in state.referring(field, row_id) if state.rows else ():
+                yield state.rows[other], field
 
     def seal_of(self, table: str, row_id: str) -> Seal | None:
         """The row's seal; None while it may change."""

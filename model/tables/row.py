@@ -83,6 +83,7 @@ class TableAbout:
     link: bool = False
     """A row that only joins two others; its id follows from theirs."""
     fields: tuple[About, ...] = ()
+    references: tuple[About, ...] = ()
     by_name: dict[str, About] = field(default_factory=dict)
     light: Any = tuple
     """The light row's class: call `light(**values)`, `light._make(values)`, `row._replace(...)`."""
@@ -96,9 +97,6 @@ class TableAbout:
         """The field of that name; KeyError if there is none."""
         return self.by_name[name]
 
-    @property
-    def references(self) -> tuple[About, ...]:
-        return tuple(about for about in self.fields if about.refers_to)
 
 
 class Row(SQLModel):
@@ -146,6 +144,7 @@ def kept(
         cls.about = TableAbout(
             name=str(cls.__tablename__), one=one, many=many, room=room, title_field=title_field, prefix=prefix,
             parent=parent, help=help, after_seal=after_seal, link=link, fields=fields,
+            references=tuple(about for about in fields if about.refers_to),
             by_name={about.name: about for about in fields}, light=light,
         )  # fmt: skip
         light.about = cls.about  # type: ignore[attr-defined]

@@ -76,8 +76,8 @@ class Oracle:
 
     def _values_of_others(self, project: Project) -> Iterator[tuple[str, str, str, Any]]:
         for (table, row), fields in self.writers(project).items():
-            if not project.snapshot.has(table, row):
-                continue
+            if not project.snapshot.has(table, row) or not project.heads.is_alive(table, row):
+                continue  # what somebody removed, and only a reference keeps, may go with it
             for name, writers in fields.items():
                 heads = [self.all[txn] for txn in self.standing(writers)]
                 newest = max(heads, key=lambda txn: txn.order)

@@ -171,6 +171,20 @@ def test_steps_before_an_erasure_can_still_be_taken_back_where_they_touch_other_
     assert traces(project) == []
 
 
+def test_what_was_written_between_two_erasures_goes_too(project):
+    person = add(project, "person", name="Somebody", role="Witness")
+    erase(project, "person", person, "role")
+    change(project, "person", person, role=SECRET)
+    erase(project, "person", person, "role")
+    assert traces(project) == []
+    project.edit("change_row", table="person", id=person, fields={"role": "Owner"})
+    kari = fork(project, "Kari")
+    erase(kari, "person", person, "name")
+    project.join(seen_from(project, kari))
+    assert project.snapshot.get(Person, person).role == "Owner"
+    assert agrees(project)
+
+
 def test_writing_and_erasing_in_one_step_leaves_nothing(project):
     person = add(project, "person", name="Somebody", role=SECRET)
     writer = project._writer()

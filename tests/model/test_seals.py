@@ -209,6 +209,18 @@ def test_two_different_closings_are_a_clash_and_both_stay_readable(project, revi
         kari.undo()
 
 
+def test_a_closing_that_was_taken_back_does_not_clash_with_one_that_stands(project, review):
+    kari, ola = fork(project, "Kari"), fork(project, "Ola")
+    kari.edit("close_review", review_id=review)
+    ola.edit("close_review", review_id=review)
+    ola.undo()
+    exchange(kari, ola)
+    for copy in (kari, ola):
+        assert copy.clashes() == []
+        assert copy.snapshot.seal_of(REVIEW, review) is not None
+        assert agrees(copy)
+
+
 def test_a_sealed_decision_in_a_circle_reads_as_it_was_sealed(project):
     first, then = (project.edit("prepare_decision", title=title).result for title in ("One", "Two"))
     kari, ola = fork(project, "Kari"), fork(project, "Ola")
