@@ -188,6 +188,10 @@ def step_out_of_range(path):
     rewritten(path, f"UPDATE txn SET lamport = {2**62} WHERE seq = 1")
 
 
+def step_beyond_all_steps(path):
+    rewritten(path, "UPDATE txn SET lamport = (SELECT count(*) + 1 FROM txn) WHERE seq = 1")
+
+
 def no_project_id(path):
     rewritten(path, "DELETE FROM meta")
 
@@ -259,8 +263,8 @@ NOT_AS_WE_WRITE_IT = (
     column_of_another_kind, broken_schema, two_tables_on_one_page, huge_blob, long_text, text_that_is_no_text,
     arguments_that_are_no_json, arguments_nested_without_end, arguments_that_are_no_object, number_without_end,
     number_that_is_none, infinite_value, infinite_number_in_a_row, bytes_as_value, unknown_kind_of_change,
-    change_of_no_transaction, short_id, half_an_id, step_out_of_range, no_project_id, project_id_that_climbs,
-    truncated, header_alone, zeros, page_of_noise, page_size_of_none,
+    change_of_no_transaction, short_id, half_an_id, step_out_of_range, step_beyond_all_steps, no_project_id,
+    project_id_that_climbs, truncated, header_alone, zeros, page_of_noise, page_size_of_none,
 )  # fmt: skip
 CRAFTED: dict[Callable[[Path], None], type[FileTrouble]] = dict.fromkeys(NOT_AS_WE_WRITE_IT, DamagedFile) | {
     empty: EmptyFile, text_file: NotAProject, zip_file: NotAProject, other_database: NotAProject, newer: NewerFile,
