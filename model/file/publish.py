@@ -94,6 +94,9 @@ def save_copy(working: WorkingCopy, path: Path, *, disk: Disk | None = None) -> 
 class _Save:
     """One save into one file."""
 
+    has_erased = False
+    """Contents were erased that the file held until now; known once the snapshot is checked."""
+
     def __init__(self, working: WorkingCopy, disk: Disk, target: Path | None = None) -> None:
         self.working = working
         self.local = working.local
@@ -107,7 +110,7 @@ class _Save:
         before = self._first_look(about, recreate)
         if before and self._last_seq() == self.local.published_seq:
             return Published(self.target, self.local.published_seq, before, is_new=False)
-        replaced, saved_seq = self._keep(before), self.local.published_seq
+        replaced = self._keep(before)
         with self._snapshot() as (snapshot, checked), self._beside(snapshot, about) as (temp, written):
             seq = checked.result()
             with notice(self.target, who, self._time_of(temp), self.disk) as mine:
@@ -118,7 +121,7 @@ class _Save:
             with here(self.target):
                 self.local.note_published(seq, self._with_time(written))
             self._keep_own(snapshot, written)
-            if self._has_erased(saved_seq):
+            if self.has_erased:
                 replaced = None
                 with suppress(OSError):
                     self.kept.forget(but=written)
@@ -237,6 +240,8 @@ class _Save:
             db.execute("PRAGMA mmap_size=1000000000")  # the check takes a fifth less
             soundness.check_tables(db)
             soundness.check_pages(db)
+            erasure = "SELECT 1 FROM change WHERE kind=? AND txn>? LIMIT 1"
+            self.has_erased = db.execute(erasure, (ERASE, self.local.published_seq)).fetchone() is not None
             return soundness.last_seq(db)
 
     @contextmanager
@@ -252,13 +257,6 @@ class _Save:
         uri = f"{self.working.path.as_uri()}?mode=ro"
         with here(self.target), closing(sqlite3.connect(uri, uri=True)) as db:
             return soundness.last_seq(db)
-
-    def _has_erased(self, after_seq: int) -> bool:
-        """Whether contents were erased that the file held until now."""
-        uri = f"{self.working.path.as_uri()}?mode=ro"
-        with here(self.target), closing(sqlite3.connect(uri, uri=True)) as db:
-            found = db.execute("SELECT 1 FROM change WHERE kind=? AND txn>? LIMIT 1", (ERASE, after_seq)).fetchone()
-            return found is not None
 
     @contextmanager
     def _beside(self, snapshot: Path, about: stat_result | None) -> Iterator[tuple[Path, Fingerprint]]:
