@@ -1,4 +1,4 @@
-"""What an edit costs beside the plain UPDATE, and what loading costs beside fetching the rows."""
+"""What an edit costs beside the plain UPDATE."""
 
 import sqlite3
 import tempfile
@@ -7,31 +7,28 @@ from pathlib import Path
 
 from model.file import schema
 from model.journal.record import Author
-from model.journal.store import Store
 from model.project import Project
 from model.tables import RoadmapItem
 from tests.bench.measure import Measure, compared, interleaved
 
 
 def measure() -> Iterable[Measure]:
-    """One edit, bulk edits and loading, each side by side with the plain way on the same disk."""
+    """One edit and bulk edits, each side by side with the plain way on the same disk."""
     with tempfile.TemporaryDirectory(prefix="waymark-bench-") as folder:
         place = Path(folder)
         yield from _one_edit(place)
         yield from _bulk(place)
-        for count in (1_000, 10_000):
-            yield _loading(place, count)
 
 
-def _database(path: Path) -> sqlite3.Connection:
+def database(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None)
     schema.create(db)
     schema.tune(db)
     return db
 
 
-def _project(path: Path, count: int) -> Project:
-    project = Project(_database(path), Author("Bench"))
+def project_of(path: Path, count: int) -> Project:
+    project = Project(database(path), Author("Bench"))
     project._begin("Bench")
     mission = project.edit("add_mission", title="Bench").result
     stream = project.edit("add_workstream", mission_id=mission, title="Stream").result
@@ -46,7 +43,7 @@ def _fields(stream: str, number: int) -> dict[str, object]:
 
 def _plain(path: Path, project: Project) -> sqlite3.Connection:
     """A database with the same rows and no journal."""
-    db = _database(path)
+    db = database(path)
     for name in ("project", "mission", "workstream", "roadmap_item"):
         rows = list(project.snapshot.rows(name).values())
         db.execute("BEGIN")
@@ -56,7 +53,7 @@ def _plain(path: Path, project: Project) -> sqlite3.Connection:
 
 
 def _one_edit(place: Path) -> Iterable[Measure]:
-    project = _project(place / "one.db", 1_000)
+    project = project_of(place / "one.db", 1_000)
     plain = _plain(place / "one-plain.db", project)
     ids = [row.id for row in project.snapshot.all(RoadmapItem)]
     counter = iter(range(10_000_000))
@@ -83,7 +80,7 @@ def _one_edit(place: Path) -> Iterable[Measure]:
 
 
 def _bulk(place: Path) -> Iterable[Measure]:
-    project = _project(place / "bulk.db", 0)
+    project = project_of(place / "bulk.db", 0)
     plain = _plain_empty(place / "bulk-plain.db", project)
     stream = next(iter(project.snapshot.rows("workstream")))
     rows = [_fields(stream, number) for number in range(10_000)]
@@ -118,22 +115,8 @@ def _bulk(place: Path) -> Iterable[Measure]:
 
 
 def _plain_empty(path: Path, project: Project) -> sqlite3.Connection:
-    db = _database(path)
+    db = database(path)
     for name in ("project", "mission", "workstream"):
         rows = list(project.snapshot.rows(name).values())
         db.executemany(f'INSERT INTO "{name}" VALUES ({",".join("?" * len(rows[0]))})', rows)
     return db
-
-
-def _loading(place: Path, count: int) -> Measure:
-    path = place / f"load-{count}.db"
-    _project(path, count)._store.db.close()
-    db = sqlite3.connect(path, isolation_level=None)
-    store = Store(db, guarded=False)
-    tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type='table'") if name != "change"]
-
-    def fetch() -> None:
-        for name in tables:
-            db.execute(f'SELECT * FROM "{name}"').fetchall()
-
-    return compared(f"load {count:,} items", store.snapshot, fetch, at_most=3, rounds=9)
