@@ -196,9 +196,7 @@ class Project:
     def heads(self) -> Heads:
         """Which change of each field stands; built from the journal when first needed."""
         if self._heads is None:
-            heads = Heads()
-            for txn in self._store.transactions():
-                heads.add(txn)
+            heads = self._store.heads()
             self._heads, self._is_joined = heads, self._store.replicas() > 1
             self._kept = kept_by_reference(self._snapshot, heads) if self._is_joined else frozenset()
         return self._heads

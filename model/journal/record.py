@@ -117,6 +117,8 @@ def unpack(blob: bytes | None) -> tuple[TxnId, ...]:
     """The ids that `pack` put together."""
     if not blob:
         return ()
+    if len(blob) == ID_BYTES:
+        return (TxnId(blob),)
     return tuple(TxnId(blob[i : i + ID_BYTES]) for i in range(0, len(blob), ID_BYTES))
 
 

@@ -202,6 +202,18 @@ class Store:
             rows[name] = {row[0]: row for row in made}
         return Snapshot.of_rows(rows, self.seals())
 
+    def heads(self) -> Heads:
+        """Which change of every field stands, after all transactions in the order of arrival."""
+        heads = Heads()
+        query = (
+            "SELECT t.id,t.lamport,kind,tbl,row,field,after,over FROM change JOIN txn t ON t.seq=txn "
+            "ORDER BY txn, change.seq"
+        )
+        for txn, lamport, kind, table, row, field, after, over in self.db.execute(query):
+            change = Change(kind, table, row, field, None, read_value(kind, after), unpack(over))
+            heads.add_change(txn, lamport, change)
+        return heads
+
     def seals(self) -> dict[Key, Seal]:
         """The seals that stand, from the journal alone."""
         heads = Heads()

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from model.journal import replay
-from model.journal.heads import Heads
 from model.journal.store import Store
 from model.tables import ALL, RoadmapItem
 from tests.bench.bench_edit import project_of
@@ -47,13 +46,8 @@ def _measured(path: Path, count: int) -> Iterable[Measure]:
         db.execute("SELECT * FROM txn").fetchall()
         db.execute("SELECT * FROM change ORDER BY txn, seq").fetchall()
 
-    def heads() -> None:
-        found = Heads()
-        for txn in store.transactions():
-            found.add(txn)
-
     changes = db.execute("SELECT count(*) FROM change").fetchone()[0]
     yield compared(f"load {count:,} items", store.snapshot, fetch_rows, at_most=3, rounds=9)
-    yield compared(f"heads of {changes:,} changes", heads, fetch_changes, rounds=5)
+    yield compared(f"heads of {changes:,} changes", store.heads, fetch_changes, rounds=5)
     yield alone(f"replay {changes:,} changes", lambda: replay.replay(store.transactions()), rounds=3)
     db.close()
