@@ -73,11 +73,15 @@ class Book:
         sheet.sheet_view.rightToLeft = self.words.right_to_left or None
         return sheet
 
+    def held(self, text: str) -> str:
+        """The text as a cell of this workbook holds it."""
+        return text_for_cell(text, self._cut_mark)
+
     def put(self, sheet: Any, row: int, column: int, value: Any, array: Any = None) -> Any:
         """Write a value; a text is never read as a formula. `array` is a style of `styles.of`."""
         cell = sheet.cell(row, column)
         if isinstance(value, str):
-            cell.value = text_for_cell(value, self._cut_mark)
+            cell.value = self.held(value)
             cell.data_type = "s"
         elif value is not None:
             cell.value = value

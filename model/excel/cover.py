@@ -1,6 +1,6 @@
 """The Cover: what this workbook is, from whom and for whom, what is in it, and how it is read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -39,7 +39,7 @@ class Contents(NamedTuple):
     rows: int | None
 
 
-class _Cover:
+class Cover:
     """Writes from the top down; `row` is the next free one, `height` what stands above it, in points."""
 
     def __init__(self, book: Book, sheet: Any) -> None:
@@ -72,25 +72,33 @@ class _Cover:
         self.gap(4)
 
 
-def write_cover(book: Book, sheet: Any, contents: Sequence[Contents]) -> None:
-    """Fill the cover sheet, which was added first, with what is known after the others are written."""
+def write_cover(book: Book, sheet: Any, contents: Sequence[Contents],
+                invite: Callable[[Cover], None] | None = None, has_legend: bool = True) -> None:  # fmt: skip
+    """Fill the cover sheet, which was added first, with what is known after the others are written.
+
+    `invite` writes what the cover of a workbook that is to come back says first; where it holds only what is to be
+    filled in it needs no legend of states and bars.
+    """
     for place, width in enumerate(_WIDTHS):
         sheet.column_dimensions["ABCDEFG"[place]].width = width
-    cover = _Cover(book, sheet)
+    cover = Cover(book, sheet)
     missions: Sequence[Any] = book.seen.snapshot.all(Mission)
     _band(cover, missions)
     _illustrative(cover)
+    if invite is not None:
+        invite(cover)
     _statements(cover, missions)
     _details(cover)
     _sheets(cover, contents)
-    _legend(cover)
+    if has_legend:
+        _legend(cover)
     set_up(book, sheet, area_of(len(_WIDTHS), cover.row), sum(_WIDTHS), lies="upright")
     if cover.height <= _FITS_ON_ONE_PAGE:
         sheet.page_setup.fitToHeight = 1
     sheet.sheet_properties.tabColor = f"FF{NAVY}"
 
 
-def _band(cover: _Cover, missions: Sequence[Any]) -> None:
+def _band(cover: Cover, missions: Sequence[Any]) -> None:
     cover.gap(8)
     band = Look(22, bold=True, ink=WHITE, ground=NAVY, down="center", indent=1, edges=_NONE)
     quiet = Look(10.5, ink=NAVY_LIGHT, ground=NAVY, down="center", indent=1, edges=_NONE)
@@ -101,7 +109,7 @@ def _band(cover: _Cover, missions: Sequence[Any]) -> None:
     cover.gap(12)
 
 
-def _subtitle(cover: _Cover, missions: Sequence[Any]) -> str:
+def _subtitle(cover: Cover, missions: Sequence[Any]) -> str:
     say, seen = cover.book.words.say, cover.book.seen
     if len(missions) == 1 and missions[0].horizon:
         return say(N_("Mission roadmap with stress tests and decisions, to {horizon}"),
@@ -109,7 +117,7 @@ def _subtitle(cover: _Cover, missions: Sequence[Any]) -> str:
     return say(N_("Mission roadmap with stress tests and decisions"))
 
 
-def _illustrative(cover: _Cover) -> None:
+def _illustrative(cover: Cover) -> None:
     if not cover.book.seen.snapshot.project.illustrative:
         return
     ground, ink = TONES["warning"]
@@ -119,7 +127,7 @@ def _illustrative(cover: _Cover) -> None:
     cover.gap()
 
 
-def _statements(cover: _Cover, missions: Sequence[Any]) -> None:
+def _statements(cover: Cover, missions: Sequence[Any]) -> None:
     """The missions with their statements; what the project is about where there are none."""
     seen, summary = cover.book.seen, cover.book.seen.snapshot.project.summary
     if summary:
@@ -152,7 +160,7 @@ def _state_look(code: str) -> Look:
     return Look(9, bold=True, ink=ink, ground=ground, across="center", down="center", edges=_NONE)
 
 
-def _details(cover: _Cover) -> None:
+def _details(cover: Cover) -> None:
     say, facts, seen = cover.book.words.say, cover.book.facts, cover.book.seen
     profile: Kind = seen.profile
     rows = [
@@ -173,13 +181,13 @@ def _details(cover: _Cover) -> None:
     cover.gap(14)
 
 
-def _lead_ministries(cover: _Cover) -> str:
+def _lead_ministries(cover: Cover) -> str:
     seen = cover.book.seen
     missions: Sequence[Any] = seen.snapshot.all(Mission)
     return ", ".join(dict.fromkeys(name for name in (seen.said(m, "lead_ministry_id") for m in missions) if name))
 
 
-def _sheets(cover: _Cover, contents: Sequence[Contents]) -> None:
+def _sheets(cover: Cover, contents: Sequence[Contents]) -> None:
     cover.heading(cover.book.words.say(N_("What is in this workbook")))
     link = Look(9.5, ink="0B5CAD", underline=True, down="center", edges=_LINE)
     plain, count = Look(9.5, down="center", edges=_LINE), Look(9, ink=MUTED, across="right", down="center", edges=_LINE)
@@ -197,7 +205,7 @@ def _sheets(cover: _Cover, contents: Sequence[Contents]) -> None:
     cover.gap(14)
 
 
-def _legend(cover: _Cover) -> None:
+def _legend(cover: Cover) -> None:
     """Colours and bars at the left, signs at the right."""
     say = cover.book.words.say
     cover.heading(say(N_("How to read it")))
@@ -220,7 +228,7 @@ def _legend(cover: _Cover) -> None:
     cover.across(note, Look(9, ink=MUTED, edges=_NONE))
 
 
-def _samples(cover: _Cover) -> list[tuple[str | None, Look, str]]:
+def _samples(cover: Cover) -> list[tuple[str | None, Look, str]]:
     """Pieces of the other sheets with what they mean."""
     say, hue, white = cover.book.words.say, HUES[0], (("bottom", "medium", WHITE),)
     found: list[tuple[str | None, Look, str]] = []

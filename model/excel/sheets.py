@@ -21,6 +21,7 @@ ColumnKind = Literal[
     "code", "id", "line", "text", "choice", "yes_no", "rating", "day", "date", "whole", "number", "money", "percent",
     "reference", "short",
 ]  # fmt: skip
+Entry = Literal["", "fills", "proposes"]
 FIRST, LAST = N_("{title}: first day"), N_("{title}: last day")
 DATE_HELP = N_("As exactly as it is known: 2031, Q3 2031, around 2035")
 FIRST_HELP = N_("The first day it may mean, to sort and count with")
@@ -54,6 +55,8 @@ class Column:
     toned: bool = False
     alarm: Literal["", "filled", "above zero"] = ""
     """When a cell stands out: where anything is in it, or a number above zero."""
+    entry: Entry = ""
+    """Where a ministry types: in every row, or only in the prepared rows that take proposals."""
     formula: Callable[[Seen, Any, Mapping[str, str]], Formula] | None = None
 
     @property
@@ -88,6 +91,8 @@ class Sheet:
     note: str = ""
     hue: Callable[[Seen, Any], int | None] | None = None
     """The hue (1 to 7) of the mark at the left of a row."""
+    prepared: int = 0
+    """Empty rows below the table that take proposals; a sheet with such rows is one that a ministry fills in."""
 
 
 def columns_of(about: About, *, key: str = "", optional: bool | None = None, **more: Any) -> tuple[Column, ...]:

@@ -15,6 +15,8 @@ NAVY, WHITE, INK, MUTED, HAIR, QUIET = "1F3864", "FFFFFF", "1B2733", "4A5563", "
 NAVY_LIGHT = "C9D3E6"
 ACCENT, TODAY, GHOST = "0B5CAD", "C2185B", "C5CCD4"
 POLITICS, POLITICS_GROUND = "5A4B8A", "ECE9F6"
+INPUT, INPUT_EDGE, INPUT_HEAD, INPUT_INK, PREPARED = "FFF8DF", "EBD9A0", "FFE08A", "5C4300", "FBFAF4"
+"""Where a ministry types: cells, their edges, their header with its ink, and the rows prepared for proposals."""
 HUES = ("0072B2", "009E73", "E69F00", "CC79A7", "56B4E9", "882255", "5F6E7E")
 """One per workstream, told apart by the colour-blind too; the last is slate, for enabling strands."""
 TONES = {

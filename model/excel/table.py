@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -22,20 +23,29 @@ from model.excel.styles import (
     HAIR,
     HUES,
     INK,
+    INPUT,
+    INPUT_EDGE,
+    INPUT_HEAD,
+    INPUT_INK,
     MUTED,
     NAVY,
     NAVY_LIGHT,
     NUMBER_FORMAT,
     PERCENT_FORMAT,
+    PREPARED,
+    QUIET,
     SLIP_FORMAT,
     WHITE,
     WHOLE_FORMAT,
     Look,
     tone_style,
 )
+from model.tables import ALL
 from model.words import N_
 
 WITHHELD_TEXT = N_("withheld")
+_INPUT_EDGES = (("bottom", "thin", INPUT_EDGE), ("right", "thin", INPUT_EDGE))
+_MOST_NAMES = 2_000
 _CELL_EDGES = (("bottom", "hair", HAIR), ("right", "hair", "E8ECF1"))
 
 
@@ -46,12 +56,15 @@ class Mark(Enum):
 
 
 class Written(NamedTuple):
-    """What came of a sheet: its name in the workbook, its headings, how many rows."""
+    """What came of a sheet: its name in the workbook, its headings, how many rows, and what stands in them."""
 
     name: str
     sheet: Sheet
     headings: tuple[str, ...]
     rows: int
+    header: int
+    records: Sequence[Any]
+    values: Sequence[Sequence[Value | Mark]]
 
 
 class _Body(NamedTuple):
@@ -77,10 +90,12 @@ def write_table(book: Book, sheet: Sheet, told: Callable[[float], None] = lambda
     body = _gathered(book, sheet)
     page = book.add_sheet(book.words.say(sheet.title))
     reach = sheet.frozen if pages_across(body.room) > 1 else len(body.columns)
-    header = book.head(page, book.words.say(sheet.title), _note(book, sheet, body), reach, body.room_of(reach))
+    header = book.head(page, _headline(book, sheet), _note(book, sheet, body), reach, body.room_of(reach))
+    if sheet.prepared:
+        header = _band(book, page, header, body)
     _header(book, page, header, body, sheet.hue is not None)
     _rows(book, page, header, sheet, body, told)
-    last = header + max(1, len(body.rows))
+    last = header + max(1, len(body.rows) + sheet.prepared)
     for place, (width, hidden) in enumerate(zip(body.widths, body.hidden, strict=True), 1):
         dimension = page.column_dimensions[get_column_letter(place)]
         dimension.width, dimension.hidden = round(width, 2), hidden
@@ -90,8 +105,14 @@ def write_table(book: Book, sheet: Sheet, told: Callable[[float], None] = lambda
     page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{header + 1}"
     area = area_of(len(body.columns), last)
     frozen = f"A:{get_column_letter(sheet.frozen)}"
-    set_up(book, page, area, body.room, repeated_rows=f"{header}:{header}", repeated_columns=frozen)
-    return Written(page.title, sheet, body.headings, len(body.rows))
+    top = header - 1 if sheet.prepared else header
+    set_up(book, page, area, body.room, repeated_rows=f"{top}:{header}", repeated_columns=frozen)
+    return Written(page.title, sheet, body.headings, len(body.rows), header, body.rows, body.values)
+
+
+def _headline(book: Book, sheet: Sheet) -> str:
+    title = book.words.say(sheet.title)
+    return book.words.say(N_("Your return: {sheet}"), sheet=title) if sheet.prepared else title
 
 
 def _gathered(book: Book, sheet: Sheet) -> _Body:
@@ -148,7 +169,7 @@ def unique(headings: Sequence[str]) -> tuple[str, ...]:
 
 
 def _note(book: Book, sheet: Sheet, body: _Body) -> str:
-    if not body.rows:
+    if not body.rows and not sheet.prepared:
         return book.words.say(N_("Nothing recorded yet."))
     notes = [book.words.say(sheet.note)] if sheet.note else []
     if any(hidden and column.kind != "id" for hidden, column in zip(body.hidden, body.columns, strict=True)):
@@ -160,13 +181,29 @@ def _note(book: Book, sheet: Sheet, body: _Body) -> str:
     return " ".join(notes)
 
 
+def _band(book: Book, page: Any, row: int, body: _Body) -> int:
+    """A line above the header that says which columns are for reading and which are to be filled in."""
+    before = ""
+    for place, column in enumerate(body.columns, 1):
+        fills = column.entry == "fills"
+        part = N_("Yours to fill in") if fills else N_("What we know")
+        ground, ink = (INPUT_HEAD, INPUT_INK) if fills else (QUIET, MUTED)
+        look = Look(8.5, bold=True, ink=ink, ground=ground, down="center", wrap=False, edges=())
+        book.put(page, row, place, book.words.say(part) if part != before else None, book.styles.of(look))
+        before = before if body.hidden[place - 1] else part
+    page.row_dimensions[row].height = height_for(1, 8.5) + 3
+    return row + 1
+
+
 def _header(book: Book, page: Any, row: int, body: _Body, marked: bool) -> None:
     lines = 1
     for place, (column, heading) in enumerate(zip(body.columns, body.headings, strict=True), 1):
         quiet, is_indented = column.kind == "day", column.kind in NUMBERS or (marked and place == 1)
+        fills = column.entry == "fills"
+        ink = INPUT_INK if fills else NAVY_LIGHT if quiet else WHITE
         look = Look(
-            HEADER_SIZE, bold=not quiet, ink=NAVY_LIGHT if quiet else WHITE, ground=NAVY, across=_across(column),
-            down="center", edges=(("right", "thin", "33497A"),), indent=int(is_indented),
+            HEADER_SIZE, bold=not quiet, ink=ink, ground=INPUT_HEAD if fills else NAVY, across=_across(column),
+            down="center", edges=(("right", "thin", INPUT_EDGE if fills else "33497A"),), indent=int(is_indented),
         )  # fmt: skip
         book.put(page, row, place, heading, book.styles.of(look))
         if not body.hidden[place - 1]:
@@ -203,8 +240,12 @@ class _Pen:
 
     def __init__(self, book: Book, page: Any, column: Column, place: int) -> None:
         look = _look(column)
+        self.prepared = book.styles.of(_with(look, ground=PREPARED, edges=_INPUT_EDGES) if column.entry else look)
+        if column.entry == "fills":
+            look = _with(look, ground=INPUT, edges=_INPUT_EDGES)
         self.book, self.page, self.place = book, page, place
         self.plain = book.styles.of(look)
+        self.day = book.styles.of(_with(look, form=DAY_FORMAT)) if column.kind == "date" else self.plain
         self.quoted = book.styles.of(_with(look, quoted=True))
         hatch = _with(look, ground=WHITE, pattern="lightUp", pattern_ink="D5DAE1", italic=True, ink=MUTED)
         self.hatched = book.styles.of(hatch)
@@ -217,6 +258,8 @@ class _Pen:
             return
         if isinstance(value, str) and value[:1] in "=+-@":
             array = self.quoted
+        elif isinstance(value, date):
+            array = self.day
         put(self.page, row, self.place, value, array)
 
 
@@ -242,7 +285,12 @@ def _rows(book: Book, page: Any, header: int, sheet: Sheet, body: _Body, told: C
         texts = ((line[i], width) for i, width in wrapped)
         lines = max((lines_in(text, width, BODY_SIZE) for text, width in texts if isinstance(text, str)), default=1)
         page.row_dimensions[place].height = height_for(lines, BODY_SIZE) if lines > 1 else lowest
-    if not body.rows:
+    first = header + 1 + len(body.rows)
+    for place in range(first, first + sheet.prepared):
+        page.row_dimensions[place].height = lowest
+        for pen in pens:
+            book.put(page, place, pen.place, None, pen.prepared)
+    if not body.rows and not sheet.prepared:
         for pen in pens:
             pen.write(header + 1, None)
 
@@ -291,6 +339,8 @@ def _validation(book: Book, column: Column) -> DataValidation | None:
         key = about.choices.__name__.lower() if about.choices else "yes_no"
         name = book.list_named(key, [say(choice) for choice in offered])
         return _rule("list", say(N_("Choose one from the list.")), formula1=name)
+    if column.entry and (rule := _typed(book, column)) is not None:
+        return rule
     if column.kind == "day":
         return _rule("date", say(N_("Type a day, such as 2031-07-01.")), operator="greaterThanOrEqual", formula1="61")
     if about is not None and column.kind in ("rating", "whole", "number", "percent") and about.low is not None:
@@ -301,6 +351,28 @@ def _validation(book: Book, column: Column) -> DataValidation | None:
                      operator="between", formula1=f"{low:.15g}", formula2=f"{high:.15g}")  # fmt: skip
         _explain(book, rule, column)
         return rule
+    return None
+
+
+def _typed(book: Book, column: Column) -> DataValidation | None:
+    """What helps where a ministry types: names to choose from, how dates may be said, numbers without limits."""
+    say, about = book.words.say, column.about
+    assert about is not None
+    if about.kind == "reference":
+        rows = ((row.id, table) for table in about.refers_to for row in book.seen.snapshot.all(ALL[table]))
+        names = [book.seen.name(row_id, table) for row_id, table in rows]
+        named = [name for name in dict.fromkeys(names) if name]
+        if not 0 < len(named) <= _MOST_NAMES:
+            return None
+        formula = book.list_named("_".join(about.refers_to), named)
+        return _rule("list", say(N_("Choose one from the list.")), formula1=formula)
+    if about.kind == "date":
+        rule = DataValidation(allow_blank=True, showInputMessage=True)
+        rule.promptTitle = column.heading(book.seen)[:32]
+        rule.prompt = say(N_("As exactly as it is known: 2031-07-01, Jul 2031, Q3 2031, 2031"))[:255]
+        return rule
+    if about.kind in ("number", "money") and about.low is None:
+        return _rule("decimal", say(N_("Type a number.")), operator="between", formula1="-1E+300", formula2="1E+300")
     return None
 
 

@@ -5,6 +5,7 @@ import re
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -19,10 +20,14 @@ from model.excel.dictionary import dictionary_sheet
 from model.excel.drawn import HOLDS, write_timeline
 from model.excel.formulas import store_results
 from model.excel.profiles import INTERNAL, Profile
+from model.excel.returns.form import Returning, return_sheets
+from model.excel.returns.invitation import invite
+from model.excel.returns.stamp import write_stamp
 from model.excel.roadmap import roadmap_sheet
 from model.excel.seen import Seen
 from model.excel.sheets import Sheet, register_sheet, registers
 from model.excel.stress import assumptions_sheet, findings_sheet, reviews_sheet
+from model.excel.styles import INPUT_HEAD
 from model.excel.table import Written, write_table
 from model.state.snapshot import Snapshot
 from model.tables import ALL
@@ -53,20 +58,25 @@ _DICTIONARY_HOLDS = N_("What each column means and what it may hold")
 
 
 def write(snapshot: Snapshot, *, path: Path, words: Words, today: date, moment_text: str, profile: Profile = INTERNAL,
-          progress: Progress | None = None, stop: Callable[[], bool] | None = None, sheets: Sequence[str] = STANDARD,
-          exported: datetime | None = None, issued_by: str = "", stamp: str = "") -> None:  # fmt: skip
+          progress: Progress | None = None, stop: Callable[[], bool] | None = None,
+          sheets: Sequence[str] | None = None, exported: datetime | None = None, issued_by: str = "",
+          stamp: str = "", returning: Returning | None = None) -> None:  # fmt: skip
     """Write the workbook to `path`, which is replaced only when all of it is there.
 
     `sheets` names those between Cover and Data dictionary: keys of `STANDARD`, or SQL names of tables for their
-    registers. `moment_text` is the plan version in words, `stamp` the moment for the program; a moment given as the
-    program writes it is stamped and said as "now". `progress` hears a share from 0 to 1 and a sentence. Raises
-    Cancelled where `stop` says so; then nothing was written.
+    registers; not given it is `STANDARD`. With `returning` the sheets to fill in come first, and not given `sheets`
+    are none; `stamp` is then needed. `moment_text` is the plan version in words, `stamp` the moment for the program;
+    a moment given as the program writes it is stamped and said as "now". `progress` hears a share from 0 to 1
+    and a sentence. Raises Cancelled where `stop` says so; then nothing was written.
     """
     told = progress or (lambda share, sentence: None)
     if _MOMENT.fullmatch(moment_text):
         moment_text, stamp = words.say(N_("as it is now")), stamp or moment_text
     book = Book(Seen(snapshot, words, profile, today), Facts(moment_text, today, exported, issued_by, stamp), stop)
-    _build(book, sheets, told)
+    if returning is not None and not stamp:
+        raise ValueError("a return says of which moment it is")
+    chosen = sheets if sheets is not None else STANDARD if returning is None else ()
+    _build(book, chosen, told, returning)
     _save(book, Path(path), told)
     told(1.0, words.say(N_("The workbook is written.")))
 
@@ -97,14 +107,15 @@ def _by_hand() -> dict[str, Sheet]:
     return {sheet.key: sheet for sheet in found}
 
 
-def _build(book: Book, keys: Sequence[str], told: Progress) -> None:
+def _build(book: Book, keys: Sequence[str], told: Progress, returning: Returning | None) -> None:
     """Every sheet: the cover first in order, last in time, for it lists the others."""
     by_hand = _by_hand()
     cover = book.add_sheet(book.words.say(COVER_TITLE))
-    contents: list[Contents] = []
-    written: list[Written] = []
-    share = _BUILT / (len(keys) + 2)
-    for number, key in enumerate(keys):
+    first = 0 if returning is None else 1
+    share = _BUILT / (len(keys) + 2 + first)
+    written = _to_fill_in(book, returning, share, told) if returning is not None else []
+    contents = [_contents(book, sheet) for sheet in written]
+    for number, key in enumerate(keys, first):
         begun = number * share
         if key == TIMELINE:
             told(begun, _writing(book, N_("Timeline")))
@@ -115,9 +126,22 @@ def _build(book: Book, keys: Sequence[str], told: Progress) -> None:
         written.append(_table(book, sheet, begun, share, told))
         contents.append(_contents(book, written[-1]))
     dictionary = dictionary_sheet(book, written)
-    contents.append(_contents(book, _table(book, dictionary, len(keys) * share, share, told)))
-    write_cover(book, cover, contents)
+    contents.append(_contents(book, _table(book, dictionary, (len(keys) + first) * share, share, told)))
+    asks = None if returning is None else partial(invite, returning=returning)
+    write_cover(book, cover, contents, asks, has_legend=returning is None or bool(keys))
     book.describe()
+    if returning is not None:
+        write_stamp(book, [sheet for sheet in written if sheet.sheet.prepared], returning)
+
+
+def _to_fill_in(book: Book, returning: Returning, share: float, told: Progress) -> list[Written]:
+    """The sheets of a return, told apart by the colour of their tabs."""
+    found = return_sheets(book.seen, returning)
+    written = []
+    for place, sheet in enumerate(found):
+        written.append(_table(book, sheet, place * share / len(found), share / len(found), told))
+        book.workbook[written[-1].name].sheet_properties.tabColor = f"FF{INPUT_HEAD}"
+    return written
 
 
 def _table(book: Book, sheet: Sheet, begun: float, share: float, told: Progress) -> Written:
