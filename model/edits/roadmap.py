@@ -1,6 +1,7 @@
 """Draw and change the roadmap."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from model import dates
 from model.dates import Calendar, PartialDate, Precision, partial
@@ -25,7 +26,10 @@ from model.tables import (
 from model.trouble import RuleBroken
 from model.words import N_
 
-_EDGES = {"start": schedule.START_FIELDS, "finish": schedule.FINISH_FIELDS}
+Exactness = Literal["day", "month", "quarter", "season", "half", "year", "decade"]
+Unit = Literal["day", "week", "month", "quarter", "season", "half", "year", "decade"]
+Edge = Literal["start", "finish"]
+_EDGES: dict[str, tuple[str, ...]] = {"start": schedule.START_FIELDS, "finish": schedule.FINISH_FIELDS}
 
 
 @verb(N_("Add {name}"), keeps=("title",))
@@ -62,7 +66,7 @@ def add_item(
 
 
 @verb(N_("Move {name}"), keeps=("ids", "n", "unit"))
-def move_items(writer: Writer, ids: Sequence[str], n: int, unit: str = "day") -> None:
+def move_items(writer: Writer, ids: Sequence[str], n: int, unit: Unit = "day") -> None:
     """Move items by `n` units; each keeps its length and how exactly it is known. Nothing else moves."""
     for item_id in ids:
         item = writer.row(RoadmapItem, item_id)
@@ -98,7 +102,7 @@ def set_dates(writer: Writer, item_id: str, start: str | None = None, finish: st
 
 
 @verb(N_("Change how exactly the dates of {name} are known"), keeps=("item_id", "edge", "precision"))
-def set_precision(writer: Writer, item_id: str, edge: str = "finish", precision: str | None = None) -> None:
+def set_precision(writer: Writer, item_id: str, edge: Edge = "finish", precision: Exactness | None = None) -> None:
     """Say how exactly an edge is known; without a precision the next coarser one."""
     item = writer.row(RoadmapItem, item_id)
     when = schedule.start_of(item) if edge == "start" else schedule.finish_of(item)

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from model.journal.writer import Writer
 from model.trouble import UserTrouble
@@ -66,6 +66,8 @@ def _fits(value: Any, hint: Any) -> bool:
         return isinstance(value, Collection) and not isinstance(value, str) and _all_fit(value, parts[0])
     if kind is Mapping:
         return isinstance(value, Mapping) and _all_fit(value, parts[0]) and _all_fit(value.values(), parts[1])
+    if kind is Literal:
+        return value in parts
     if kind in (int, float):
         return isinstance(value, int | kind) and not isinstance(value, bool)
     return not isinstance(kind, type) or isinstance(value, kind)
