@@ -2,6 +2,8 @@
 
 import datetime
 import random
+import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable
 from copy import copy
@@ -528,6 +530,66 @@ def test_what_came_back_is_written_over_what_was_seen_and_clashes_with_what_was_
     project.take_return(found.changes, found.moment)
     assert project.snapshot.get(RoadmapItem, first).progress_status == "on_track"
     assert [clash.key for clash in project.clashes()] == [("roadmap_item", second, "progress_status")]
+
+
+def resaved(path: Path, *kinds: str) -> Path:
+    """The workbook after LibreOffice saved it as each kind in turn."""
+    office = shutil.which("soffice")
+    assert office, "this test needs LibreOffice"
+    for number, kind in enumerate(kinds):
+        target = path.parent / f"saved{number}"
+        profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+        call = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(target), str(path)]
+        subprocess.run(call, check=True, capture_output=True, timeout=120)
+        path = target / f"return.{kind}"
+    return path
+
+
+def hard() -> Snapshot:
+    """Texts, sums and dates that programs like to change in passing."""
+    texts = ["=1+1", "+1", "'quoted", " spaces  within", "a\n\n  b",
+             "tab\there", "_x0041_ & <b>", "2031", "1e5", "TRUE",
+             "03/04/2027", "ä🙂", "x" * 29_000, "😀" * 20_000, "a\u00a0b\u2028c"]  # fmt: skip
+    items = [make(RoadmapItem, id=f"t{n}", workstream_id="w", code=f"T{n}", title=text[:90], status_note=text,
+                  planned_start=f"{1890 + n * 11}-02-28", forecast_finish=("1899-12-31", "2031-35", "2035~")[n % 3])
+             for n, text in enumerate(texts)]  # fmt: skip
+    sums = [1.1, 0.1 + 0.2, 1e15 + 0.3, -7.0, 1 / 3, 0.0, None, 1e-9]
+    shown = [make(Reading, id=f"r{n}", indicator_id="n", dated="2025-06-30", value=value, withheld=n % 2, comment="c")
+             for n, value in enumerate(sums)]  # fmt: skip
+    return plan(make(Indicator, id="n", name="Stored", owner_id="s"), *items, *shown)
+
+
+def test_texts_sums_and_dates_that_programs_like_to_change_bring_nothing(tmp_path):
+    assert told(read_return(sent(tmp_path, hard()), hard(), words())) == []
+    assert read_return(sent(tmp_path, hard()), hard(), words()).is_untouched
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kinds", [("xlsx",), ("ods",), ("ods", "xlsx"), ("xlsx", "xlsx")])
+@pytest.mark.parametrize("sample", [norway, hard])
+def test_what_libreoffice_saved_again_brings_nothing(tmp_path, sample, kinds):
+    found = read_return(resaved(sent(tmp_path, sample()), *kinds), sample(), words())
+    assert (found.changes, told(found), found.proposals, found.questions) == ((), [], (), ())
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_edits_survive_libreoffice(tmp_path, kind):
+    edit = both(
+        fill("I16", "State", "Major issues"), fill("I17", "State as of", "Q3 2031"), fill("I1", "State", "Splendid"),
+        fill("I18", "Ended on", date(2020, 2, 1)), fill("I19", "State as of", "03/04/2027"),
+        fill("I20", "What the state means", "=1+1"),
+        lambda book: typed_row(book[ITEMS], HEADER + 30, Title="New", Workstream="Finance"),
+    )  # fmt: skip
+    found = read_return(resaved(changed(sent(tmp_path), edit), kind), norway(), words())
+    assert values(found) == {
+        ("I16", "progress_status"): "major_issues", ("I17", "status_date"): "2031-35",
+        ("I18", "actual_finish"): "2020-02-01",
+    }  # fmt: skip
+    assert [problem.message for problem in found.problems] == [
+        "“{field}” does not know “{value}”.", "“{field}” holds a formula, which is never taken over."]  # fmt: skip
+    assert [question.choices for question in found.questions] == [("2027-04-03", "2027-03-04")]
+    assert [dict(one.fields) for one in found.proposals] == [{"title": "New", "workstream_id": an_id("money")}]
 
 
 _TYPED: dict[str, tuple[str, list[tuple[Any, Any]]]] = {

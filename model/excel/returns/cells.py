@@ -53,7 +53,7 @@ class CellReader:
             raise CellTrouble(N_("“{field}” holds a formula, which is never taken over."),
                               N_("Type its value instead."), field=about.title)  # fmt: skip
         if cell.data_type == "e":
-            raise CellTrouble(N_("“{field}” holds an error of the spreadsheet ({text})."),
+            raise CellTrouble(N_("“{field}” holds {text}, which a formula left there."),
                               N_("Type the value instead."), field=about.title, text=str(cell.value)[:20])  # fmt: skip
         raw = cell.value
         if isinstance(raw, str):

@@ -225,7 +225,7 @@ def _is_as_shown(cell: Any, held: str) -> bool:
     if cell.data_type == "f":
         return False
     text = shown_text(cell.value)
-    return digest(text) == held[1:] if held.startswith(CUT) else text == held[1:]
+    return digest(text) == held[1:] if held.startswith(CUT) else text == shown_text(held[1:])
 
 
 def _base_of(about: About, held: str) -> _Base | None:

@@ -160,7 +160,7 @@ def _base(book: Book, column: Column, record: Any, value: Any) -> str:
     if value is None or isinstance(value, Mark):
         return NOTHING
     if column.entry != "fills" or column.about is None:
-        return _short(book, SHOWN, shown_text(book.held(value) if isinstance(value, str) else value))
+        return _short(book, SHOWN, value if isinstance(value, str) else shown_text(value))
     stored = book.seen.value(record, column.about.name)
     if column.kind == "date":
         return f"{DATE}{stored}|{shown_text(value)}"
