@@ -73,11 +73,11 @@ class Cover:
 
 
 def write_cover(book: Book, sheet: Any, contents: Sequence[Contents],
-                invite: Callable[[Cover], None] | None = None, has_legend: bool = True) -> None:  # fmt: skip
+                invite: Callable[[Cover], str] | None = None, has_legend: bool = True) -> None:  # fmt: skip
     """Fill the cover sheet, which was added first, with what is known after the others are written.
 
-    `invite` writes what the cover of a workbook that is to come back says first; where it holds only what is to be
-    filled in it needs no legend of states and bars.
+    `invite` writes what the cover of a workbook that is to come back says first, and gives back for whom it is; where
+    it holds only what is to be filled in it needs no legend of states and bars.
     """
     for place, width in enumerate(_WIDTHS):
         sheet.column_dimensions["ABCDEFG"[place]].width = width
@@ -85,11 +85,14 @@ def write_cover(book: Book, sheet: Any, contents: Sequence[Contents],
     missions: Sequence[Any] = book.seen.snapshot.all(Mission)
     _band(cover, missions)
     _illustrative(cover)
-    if invite is not None:
-        invite(cover)
-    _statements(cover, missions)
-    _details(cover)
-    _sheets(cover, contents)
+    if invite is None:
+        _statements(cover, missions)
+        _details(cover)
+        _sheets(cover, contents)
+    else:
+        readers = invite(cover)
+        _sheets(cover, contents)
+        _details(cover, readers)
     if has_legend:
         _legend(cover)
     set_up(book, sheet, area_of(len(_WIDTHS), cover.row), sum(_WIDTHS), lies="upright")
@@ -160,13 +163,13 @@ def _state_look(code: str) -> Look:
     return Look(9, bold=True, ink=ink, ground=ground, across="center", down="center", edges=_NONE)
 
 
-def _details(cover: Cover) -> None:
+def _details(cover: Cover, readers: str = "") -> None:
     say, facts, seen = cover.book.words.say, cover.book.facts, cover.book.seen
     profile: Kind = seen.profile
     rows = [
         (N_("Issued"), cover.book.exported_text()),
         (N_("Issued by"), facts.issued_by or _lead_ministries(cover)),
-        (N_("For"), say(profile.label)),
+        (N_("For"), readers or say(profile.label)),
         (N_("Plan version"), facts.moment),
         (N_("Data as of"), cover.book.words.day(facts.today)),
         (N_("Contents"), say(profile.help)),

@@ -592,6 +592,23 @@ def test_edits_survive_libreoffice(tmp_path, kind):
     assert [dict(one.fields) for one in found.proposals] == [{"title": "New", "workstream_id": an_id("money")}]
 
 
+def test_a_row_that_was_deleted_meanwhile_still_brings_its_edit(tmp_path):
+    project = Project.in_memory("A plan", Author("Marit Solheim", "MS", "Mission office"))
+    mission = project.edit("add_row", table="mission", fields={"title": "Mission"}).result
+    stream = project.edit("add_row", table="workstream", fields={"title": "Strand", "mission_id": mission}).result
+    fields = {"title": "One", "workstream_id": stream, "code": "I1"}
+    item = project.edit("add_row", table="roadmap_item", fields=fields).result
+    path = tmp_path / "return.xlsx"
+    write(project.snapshot, path=path, words=words(), today=TODAY, moment_text=project.moment_text(),
+          returning=Returning())  # fmt: skip
+    changed(path, fill("I1", "State", "On track"))
+    project.edit("remove_row", table="roadmap_item", id=item)
+    found = read_return(path, project.snapshot, words())
+    assert [(one.row_id, one.value) for one in found.changes] == [(item, "on_track")]
+    project.take_return(found.changes, found.moment)
+    assert [clash.key[1] for clash in project.clashes()] == [item]
+
+
 _TYPED: dict[str, tuple[str, list[tuple[Any, Any]]]] = {
     "State": ("progress_status", [(state.label, state.value) for state in list(ProgressStatus)[:3]]),
     "State as of": ("status_date", [("2031", "2031"), (date(2026, 5, 4), "2026-05-04"), ("H2 2028", "2028-41")]),
@@ -630,3 +647,10 @@ def test_whatever_is_typed_and_however_rows_are_sorted_exactly_that_is_found(tmp
 def test_changes_know_their_row_under_the_name_of_the_journal():
     one = Returned("roadmap_item", "i", "status_note", None, "a", "Items", "A1")
     assert one.row == "i"
+
+
+def test_the_cover_of_one_ministry_names_it_and_tells_nothing_of_the_others(tmp_path):
+    sheet = load_workbook(sent(tmp_path, returning=Returning(an_id("Gassnova"))))["Cover"]
+    said = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert said[said.index("For") + 1] == said[said.index("Please fill in and return") + 1] == "Gassnova"
+    assert not any(mission.statement in said for mission in norway().all(Mission))

@@ -90,7 +90,8 @@ def _sheet(form: _Form, seen: Seen, rows: Sequence[Any], prepared: int) -> Sheet
     about = form.table.about
     first = about.field("code") if "code" in about.by_name else about.field(form.shown[0])
     shown = [name for name in form.shown if name != first.name]
-    columns = [_column(first, "" if first.kind == "code" else "proposes"), field_column(about.field("id"))]
+    name = _column(first, "") if first.kind == "code" else replace(_column(first, "proposes"), width=(26, 40))
+    columns = [name, field_column(about.field("id"))]
     columns += [_column(about.field(name), "proposes") for name in shown]
     columns += [_column(about.field(name), "fills") for name in form.filled]
     kept = tuple(column for column in columns if column.about is None or not seen.withholds(column.about)

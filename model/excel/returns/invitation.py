@@ -18,9 +18,11 @@ _STEPS = (
 )
 
 
-def invite(cover: Cover, returning: Returning) -> None:
-    """The box with the day and the steps, right below the title of the cover."""
-    _when(cover, returning)
+def invite(cover: Cover, returning: Returning) -> str:
+    """The box with the day and the steps, right below the title of the cover; gives back for whom it is, "" for all."""
+    stakeholder: Any = cover.book.seen.snapshot.find(Stakeholder, returning.for_stakeholder)
+    name = stakeholder.name if stakeholder is not None else ""
+    _when(cover, returning, name)
     cover.heading(cover.book.words.say(N_("How to fill it in")))
     edges = (("left", "thick", INPUT_HEAD), ("bottom", "hair", INPUT_EDGE))
     for place, step in enumerate(_steps(cover, returning), 1):
@@ -28,6 +30,7 @@ def invite(cover: Cover, returning: Returning) -> None:
     cover.gap(8)
     _samples(cover)
     cover.gap(14)
+    return name
 
 
 def _samples(cover: Cover) -> None:
@@ -50,16 +53,14 @@ def _steps(cover: Cover, returning: Returning) -> list[str]:
     return [*(say(step) for step in _STEPS), say(last, office=office) if office else say(plain)]
 
 
-def _when(cover: Cover, returning: Returning) -> None:
+def _when(cover: Cover, returning: Returning, name: str) -> None:
     words = cover.book.words
-    snapshot = cover.book.seen.snapshot
-    stakeholder: Any = snapshot.find(Stakeholder, returning.for_stakeholder)
     asked = words.say(N_("Please fill in and return"))
     if returning.by is not None:
         asked = words.say(N_("Please return by {day}"), day=returning.by)
     edges = (("left", "thick", INPUT_HEAD),)
     cover.across(asked, Look(15, bold=True, ink=NAVY, ground=INPUT, down="center", indent=1, edges=edges), height=30)
-    for line in (stakeholder.name if stakeholder is not None else "", _about(cover, returning)):
+    for line in (name, _about(cover, returning)):
         if line:
             cover.across(line, Look(10, ink=INPUT_INK, ground=INPUT, down="center", indent=1, edges=edges), height=17)
     cover.across(None, Look(6, ink=MUTED, ground=INPUT, edges=edges), height=5)
