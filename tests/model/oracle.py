@@ -70,11 +70,11 @@ class Oracle:
         known = set(deleters).union(*(self.knew[txn] for txn in deleters))
         return any(self.standing(writers) - known for name, writers in fields.items() if name != ALIVE_FIELD)
 
-    def values_of_others(self, project: Project) -> list[tuple[str, str, str, Any]]:
-        """Fields whose value somebody else wrote last, and what it is."""
+    def values_of_others(self, project: Project) -> list[tuple[str, str, str, Any, TxnId]]:
+        """Fields whose value somebody else wrote last, what it is, and by which transaction."""
         return list(self._values_of_others(project))
 
-    def _values_of_others(self, project: Project) -> Iterator[tuple[str, str, str, Any]]:
+    def _values_of_others(self, project: Project) -> Iterator[tuple[str, str, str, Any, TxnId]]:
         for (table, row), fields in self.writers(project).items():
             if not project.snapshot.has(table, row) or not project.heads.is_alive(table, row):
                 continue  # what somebody removed, and only a reference keeps, may go with it
@@ -82,7 +82,7 @@ class Oracle:
                 heads = [self.all[txn] for txn in self.standing(writers)]
                 newest = max(heads, key=lambda txn: txn.order)
                 if name[0] != "_" and newest.replica != project._replica and newest.verb not in (UNDO, REDO):
-                    yield table, row, name, getattr(project.snapshot.rows(table)[row], name)
+                    yield table, row, name, getattr(project.snapshot.rows(table)[row], name), newest.id
 
     def in_another_order(self, entries: Sequence[Transaction]) -> list[Transaction]:
         """The same transactions in a chance order in which each still comes after those its writer knew."""
