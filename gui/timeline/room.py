@@ -2,37 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from gui.look.controls import EmptyState
+from gui.timeline.doing import SHOWN, Doing
 from gui.timeline.from_snapshot import content_of
 from gui.timeline.view import TimelineView
 from gui.workspace.adding import start_row
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, Room, RoomStatus
-from model import dates
-from model.dates import Precision
 from model.edits.describe import title_of
-from model.kinds import ItemKind, LinkType
+from model.kinds import LinkType
 from model.project import Entry
 from model.tables import (
-    Assumption,
-    Decision,
     Link,
     Mission,
     RoadmapItem,
-    Row,
-    StressTestReview,
     Workstream,
 )
 from model.words import N_
-
-_SHOWN: tuple[type[Row], ...] = (Mission, Workstream, RoadmapItem, Link, Decision, StressTestReview, Assumption)
-_PRECISIONS = {"day": Precision.DAY, "week": Precision.DAY, "month": Precision.MONTH, "quarter": Precision.QUARTER,
-               "half": Precision.HALF, "year": Precision.YEAR}  # fmt: skip
 
 
 class RoadmapRoom(Room):
@@ -41,6 +31,7 @@ class RoadmapRoom(Room):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._unfolded: frozenset[str] = frozenset()
+        self.doing = Doing(desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -56,15 +47,16 @@ class RoadmapRoom(Room):
         self.renew()
 
     def _connect(self) -> None:
-        view, selection = self.view, self.desk.selection
-        view.create_requested.connect(self._create)
-        view.move_requested.connect(self._move)
-        view.resize_requested.connect(self._resize)
-        view.lane_move_requested.connect(self._to_lane)
-        view.rename_requested.connect(self._rename)
-        view.link_requested.connect(self._link)
-        view.delete_requested.connect(self._delete)
-        view.precision_requested.connect(self._precision)
+        view, selection, doing = self.view, self.desk.selection, self.doing
+        doing.made.connect(self._on_made)
+        view.create_requested.connect(doing.create)
+        view.move_requested.connect(doing.move)
+        view.resize_requested.connect(doing.resize)
+        view.lane_move_requested.connect(doing.to_lane)
+        view.rename_requested.connect(doing.rename)
+        view.link_requested.connect(doing.link)
+        view.delete_requested.connect(doing.delete)
+        view.precision_requested.connect(doing.less_exact)
         view.fold_requested.connect(self._fold)
         view.add_lane_requested.connect(lambda: start_row(self.desk, Workstream))
         view.selected.connect(self._select)
@@ -129,11 +121,11 @@ class RoadmapRoom(Room):
             "unfold_all": lambda: self._fold_all(False), "fold_all": lambda: self._fold_all(True),
         }  # fmt: skip
         if self._items():
-            offered["remove"] = lambda: self._delete(self._items(), ())
+            offered["remove"] = lambda: self.doing.delete(self._items(), ())
         if len(self._items()) == 1:
             offered["rename"] = lambda: self.view.begin_rename(self._items()[0])
         if len(self._items()) == 2:
-            offered["link_items"] = lambda: self._link(*self._items(), LinkType.FS)
+            offered["link_items"] = lambda: self.doing.link(*self._items(), LinkType.FS)
         return offered
 
     # Selecting
@@ -144,12 +136,12 @@ class RoadmapRoom(Room):
 
     def _follow(self) -> None:
         selection = self.desk.selection
-        if selection.table in {table.about.name for table in _SHOWN} or not selection.ids:
+        if selection.table in {table.about.name for table in SHOWN} or not selection.ids:
             self.view.select(selection.ids)
         self.status_changed.emit()
 
     def _select(self, ids: Sequence[str]) -> None:
-        rows = [row for one in ids if (row := self._row(one)) is not None]
+        rows = [row for one in ids if (row := self.doing.row(one)) is not None]
         if not rows:
             self.desk.selection.choose("", ())
             return
@@ -157,76 +149,20 @@ class RoadmapRoom(Room):
         self.desk.selection.choose(table, [row.id for row in rows if row.about.name == table])
 
     def _select_lane(self, lane: str) -> None:
-        row = self._row(lane)
+        row = self.doing.row(lane)
         if row is not None:
             self.desk.selection.choose(row.about.name, (lane,))
 
     def _open(self, one: str) -> None:
-        row = self._row(one)
+        row = self.doing.row(one)
         if row is not None:
             self.desk.selection.open(row.about.name, row.id)
 
-    def _row(self, row_id: str) -> Any | None:
-        return self.desk.snapshot.lookup(row_id, *(table.about.name for table in _SHOWN))
-
     # Editing
 
-    def _edit(self, verb: str, **args: Any) -> Entry | None:
-        return self.desk.document.edit(verb, **args)
-
-    def _create(self, lane: str, first: int, last: int, unit: str) -> None:
-        stream = self._stream_of(lane)
-        if stream is None:
-            return
-        words, is_point = self.desk.words, first == last
-        kind = ItemKind.MILESTONE if is_point else ItemKind.ACTION
-        title = words.say(N_("New milestone")) if is_point else words.say(N_("New action"))
-        ends = {"start": self._date(first, unit), "finish": None if is_point else self._date(last, unit)}
-        entry = self._edit("add_item", workstream_id=stream, title=title, kind=kind, **ends)
-        if entry is not None and entry.result:
-            self.desk.selection.choose(RoadmapItem.about.name, (entry.result,))
-            self.view.begin_rename(entry.result)
-
-    def _stream_of(self, lane: str) -> str | None:
-        snapshot = self.desk.snapshot
-        if snapshot.find(Workstream, lane) is not None:
-            return lane
-        streams = snapshot.referring(Workstream, "mission_id", lane)
-        if streams:
-            return streams[0].id
-        if snapshot.find(Mission, lane) is None:
-            return None
-        entry = self._edit("add_workstream", mission_id=lane, title=self.desk.words.say(N_("New workstream")))
-        return str(entry.result) if entry is not None else None
-
-    @staticmethod
-    def _date(day: int, unit: str) -> str:
-        return dates.from_days(date.fromordinal(day), _PRECISIONS.get(unit, Precision.DAY)).text
-
-    def _move(self, ids: Sequence[str], count: int, unit: str) -> None:
-        self._edit("move_items", ids=list(ids), n=count, unit=unit)
-
-    def _resize(self, item: str, edge: str, day: int, unit: str) -> None:
-        self._edit("set_dates", item_id=item, **{edge: self._date(day, unit)})
-
-    def _to_lane(self, ids: Sequence[str], lane: str) -> None:
-        stream = self._stream_of(lane)
-        if stream is not None:
-            self._edit("move_to_workstream", ids=list(ids), workstream_id=stream)
-
-    def _rename(self, one: str, title: str) -> None:
-        row = self._row(one)
-        if row is not None:
-            self._edit("rename", table=row.about.name, id=one, title=title)
-
-    def _link(self, source: str, target: str, type_: str) -> None:
-        self._edit("link_items", from_id=source, to_id=target, type=type_)
-
-    def _delete(self, ids: Sequence[str], links: Sequence[str]) -> None:
-        self._edit("remove_items", ids=list(ids), link_ids=list(links))
-
-    def _precision(self, item: str, edge: str) -> None:
-        self._edit("set_precision", item_id=item, edge=edge)
+    def _on_made(self, item: str) -> None:
+        self.desk.selection.choose(RoadmapItem.about.name, (item,))
+        self.view.begin_rename(item)
 
     def _add(self) -> None:
         start_row(self.desk, RoadmapItem, planned_start=str(self.desk.today().year), planned_finish=None)
@@ -252,12 +188,12 @@ class RoadmapRoom(Room):
         if self.desk.snapshot.find(RoadmapItem, one) is not None:
             menu.addAction(words.say(N_("Rename")), lambda: self.view.begin_rename(one))
             menu.addAction(words.say(N_("Details")), lambda: self._open(one))
-            menu.addAction(words.say(N_("End known less exactly")), lambda: self._precision(one, "finish"))
+            menu.addAction(words.say(N_("End known less exactly")), lambda: self.doing.less_exact(one, "finish"))
             menu.addSeparator()
-            menu.addAction(words.say(N_("Remove")), lambda: self._delete(self._items() or (one,), ()))
+            menu.addAction(words.say(N_("Remove")), lambda: self.doing.delete(self._items() or (one,), ()))
         elif self.desk.snapshot.find(Link, one) is not None:
             menu.addAction(words.say(N_("Details")), lambda: self._open(one))
-            menu.addAction(words.say(N_("Remove")), lambda: self._delete((), (one,)))
+            menu.addAction(words.say(N_("Remove")), lambda: self.doing.delete((), (one,)))
         else:
             menu.addAction(words.say(N_("Fit all in")), self.view.fit)
             menu.addAction(words.say(N_("Go to today")), self.view.show_today)
