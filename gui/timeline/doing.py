@@ -11,8 +11,7 @@ from model import dates
 from model.dates import Precision
 from model.kinds import ItemKind, LinkType
 from model.project import Entry
-from model.tables import Assumption as _Assumption
-from model.tables import Decision, Link, Mission, RoadmapItem, Row, StressTestReview, Workstream
+from model.tables import Assumption, Decision, Link, Mission, RoadmapItem, Row, StressTestReview, Workstream
 from model.words import N_
 
 SHOWN: tuple[type[Row], ...] = (Mission, Workstream, RoadmapItem, Link, Decision, StressTestReview, Assumption)
