@@ -19,8 +19,9 @@ RowPage = Callable[[Desk, str], QWidget]
 class RoomAbout:
     """A room: its boards, then a register for every table that lives here. Texts are message ids.
 
-    `first` are the tables whose tabs come first; others follow in reading order. A front named like a table stands in
-    the place of its register. `pages` offers a guided page for the rows of a table, by the table's name.
+    `first` are the tabs that come first, tables and fronts, in this order; other fronts stand before them, other tables
+    follow in reading order. A front named like a table stands in the place of its register. `pages` offers a guided
+    page for the rows of a table, by the table's name.
     """
 
     name: str

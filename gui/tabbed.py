@@ -47,12 +47,16 @@ class TabbedRoom(Room):
     # Tabs
 
     def _tabs(self) -> list[Place]:
-        """Boards first. One named like a table stands in the place of its list, which then waits in the menu."""
+        """Boards first, unless the room says their place. One named like a table takes the place of its list, which
+        then waits in the menu."""
         words = self.desk.words
         titles = {name: front.title for name, front in self._fronts.items() if name not in self._tables}
         titles |= {name: cls.about.many for name, cls in self._tables.items()}
         titles |= {name: front.title for name, front in self._fronts.items()}
-        places = [Place(name, words.say(title)) for name, title in titles.items()]
+        named = [name for name in self._about.first if name in titles]
+        ahead = [name for name in self._fronts if name not in named]
+        order = dict.fromkeys([*ahead, *named, *titles])
+        places = [Place(name, words.say(titles[name])) for name in order]
         for name in self._fronts.keys() & self._tables.keys():
             text = words.say("{many} as a list", many=words.say(self._tables[name].about.many))
             places.append(Place(name + LIST, text))
