@@ -70,19 +70,7 @@ def move_items(writer: Writer, ids: Sequence[str], n: int, unit: Unit = "day") -
     """Move items by `n` units; each keeps its length and how exactly it is known. Nothing else moves."""
     for item_id in ids:
         item = writer.row(RoadmapItem, item_id)
-        writer.change(RoadmapItem, item_id, **_moved(item, n, unit))
-
-
-def _moved(item: RoadmapItem, n: int, unit: str) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    for edge in _EDGES.values():
-        name = schedule.standing_field(item, edge)
-        text = getattr(item, name)
-        if text:
-            when = partial(text)
-            later = dates.shift(when, n) if unit == "day" else dates.move(when, n, unit)
-            fields[name] = later.text
-    return fields
+        writer.change(RoadmapItem, item_id, **schedule.moved_dates(item, n, unit))
 
 
 @verb(N_("Change the dates of {name}"), keeps=("item_id", "start", "finish"))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from model.dates import PartialDate, partial
-from model.kinds import Hardness, LinkType
+from model.dates import PartialDate, move, partial, shift
+from model.kinds import SPANS, Hardness, LinkType
 from model.state.snapshot import Snapshot
 from model.tables import Link, RoadmapItem
 
@@ -50,19 +50,47 @@ def conflicts(snapshot: Snapshot) -> list[Conflict]:
 
 
 def days_broken(snapshot: Snapshot, link: Link) -> int:
-    """Days by which the link cannot hold; 0 where it can, is only wished for, or a date is not known.
+    """Days by which the link cannot hold; 0 where it can, is only wished for, or a date is not known."""
+    first, following = snapshot.find(RoadmapItem, link.from_id), snapshot.find(RoadmapItem, link.to_id)
+    if first is None or following is None:
+        return 0
+    return days_short(link, first, following)
+
+
+def days_short(link: Link, first: RoadmapItem, following: RoadmapItem) -> int:
+    """`days_broken` for these two rows, which need not stand in the project yet.
 
     The earliest day of what comes first is held against the latest day of what comes next, so a window that could
     still work is no conflict.
     """
-    first, following = snapshot.find(RoadmapItem, link.from_id), snapshot.find(RoadmapItem, link.to_id)
-    if first is None or following is None or link.hardness == Hardness.SOFT:
+    if link.hardness == Hardness.SOFT:
         return 0
-    at = finish_of(first) or start_of(first) if link.type in (LinkType.FS, LinkType.FF) else start_of(first)
-    then = start_of(following) if link.type in (LinkType.FS, LinkType.SS) else finish_of(following)
+    at = finish_of(first) or start_of(first) if link.type in (LinkType.FS, LinkType.FF) else _beginning_of(first)
+    then = _beginning_of(following) if link.type in (LinkType.FS, LinkType.SS) else finish_of(following)
     if at is None or then is None or at.earliest is None or then.latest is None:
         return 0
     return max(0, (at.earliest - then.latest).days + link.lag_days)
+
+
+def _beginning_of(item: RoadmapItem) -> PartialDate | None:
+    """Its start; a point in time stands at whichever date it has."""
+    return start_of(item) or (None if item.kind in SPANS else finish_of(item))
+
+
+def has_begun(item: RoadmapItem) -> bool:
+    """Whether something of it has happened, so that a rule must not move it."""
+    return bool(item.actual_start or item.actual_finish)
+
+
+def moved_dates(item: RoadmapItem, n: int, unit: str) -> dict[str, str]:
+    """The dates that stand, by field, `n` units later; each stays as exactly known as it was."""
+    fields: dict[str, str] = {}
+    for edge in (START_FIELDS, FINISH_FIELDS):
+        name = standing_field(item, edge)
+        text = getattr(item, name)
+        if text:
+            fields[name] = (shift(partial(text), n) if unit == "day" else move(partial(text), n, unit)).text
+    return fields
 
 
 def in_circle(links: Iterable[Link]) -> set[str]:
