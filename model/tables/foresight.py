@@ -90,6 +90,19 @@ class Driver(Row, table=True):
     notes: str | None = notes()
 
 
+@kept(one=N_("What a driver bears on"), many=N_("What drivers bear on"), room="foresight",
+      title_field="assumption_id", link=True, parent=("driver_id", "driver"),
+      help=N_("Which assumptions would no longer hold if a driver turned out otherwise"))  # fmt: skip
+class DriverAssumption(Row, table=True):
+    """A driver could shake an assumption: the step from looking ahead to stress testing."""
+
+    __tablename__ = "driver_assumption"
+    id: str = identity()
+    driver_id: str = part_of(N_("Driver"), "driver", column=True)
+    assumption_id: str = reference(N_("Assumption"), "assumption", on_delete="goes along", required=True)
+    how: str | None = prose(N_("How"), N_("What the driver does to it"), column=True)
+
+
 @kept(one=N_("Scenario set"), many=N_("Scenario sets"), room="foresight", title_field="name",
       help=N_("Scenarios that were made together, from two axes or freely"))  # fmt: skip
 class ScenarioSet(Row, table=True):

@@ -83,7 +83,15 @@ class Signpost(Row, table=True):
     indicator_id: str | None = reference(N_("Indicator"), "indicator", column=False)
     comparator: str | None = choice(N_("Acts when it is"), Comparator, column=False)
     threshold: float | None = number(N_("Trigger value"), N_("The value at which we act"))
+    near_at: float | None = number(
+        N_("Near from"), N_("From this value on it counts as near; empty: a tenth before the trigger value"),
+        column=False,
+    )  # fmt: skip
     unit: str | None = line(N_("Unit"), longest=40, column=False)
+    event_id: str | None = reference(
+        N_("Watches event"), "roadmap_item", "election", "commitment",
+        help=N_("An item that happens, an election that is held, a promise that is broken"), column=False,
+    )  # fmt: skip
     watch_every: int | None = whole(N_("Looked at every"), unit=N_("months"), low=1, high=120, column=False)
     watcher_id: str | None = reference(N_("Watched by"), "stakeholder")
     state: str = choice(N_("State"), SignpostState, default=SignpostState.QUIET, ministry="fills")
@@ -127,9 +135,7 @@ class ResponseAction(Row, table=True):
     cost: float | None = money(N_("Cost"))
     currency: str | None = currency(column=True)
     price_year: int | None = price_year()
-    lead_time: int | None = whole(
-        N_("Lead time"), N_("From the decision until it works"), unit=N_("days"), high=36500
-    )
+    lead_time: int | None = whole(N_("Lead time"), N_("From the decision until it works"), unit=N_("days"), high=36500)
     owner_id: str | None = reference(N_("Owner"), "stakeholder")
     item_id: str | None = reference(N_("Planned as roadmap item"), "roadmap_item", column=False)
     rank: str | None = rank()
