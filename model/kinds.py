@@ -315,6 +315,43 @@ class ReviewType(Kind):
     AFTER_EVENT = "after_event", N_("After an event")
 
 
+class ReviewTopic(Kind):
+    """What reviews of one type always ask. The eight of mid-term follow the self-assessment grid of the EU Missions
+    (European Commission, SWD(2023) 260); those of external quality assurance follow Norway's scheme with P50 and P85.
+    """
+
+    GOAL = "goal", N_("Goal"), N_("Is the goal still ambitious, and can it still be reached in time?")
+    ADDED_VALUE = "added_value", N_("Added value"), N_("What happens only because this is a mission?")
+    RESEARCH = "research", N_("Research and innovation"), N_("Does it still need something that nobody can do yet?")
+    FEASIBLE = "feasible", N_("Feasible, measurable, dated"), N_("Would we know on the day whether we are there?")
+    BUY_IN = "buy_in", N_("Buy-in"), N_("Who carries it politically and with money, and who has left?")
+    ENGAGEMENT = "engagement", N_("Engagement"), N_("Who takes part, and who is affected and was never in the room?")
+    PROGRESS = "progress", N_("Progress"), N_("What has changed outside the mission, beyond labels and reports?")
+    BUDGET = "budget", N_("Budget"), N_("What will it cost from here, and who has said yes to that?")
+    EVENT = "event", N_("What happened"), N_("What exactly happened, and what do we know only from hearsay?")
+    HITS = "hits", N_("What it touches"), N_("Which assumptions does it weaken, and what rests on them?")
+    TODAY = "today", N_("Today's answer"), N_("Knowing this, would we take the last decision again?")
+    OPTIONS = "options", N_("Real options"), N_("Which two other options were worked out, stopping among them?")
+    REVERSIBLE = "reversible", N_("Way back"), N_("What can no longer be undone once this is decided?")
+    EVIDENCE = "evidence", N_("What would change our mind"), N_("Which finding would make us decide otherwise?")
+    NEED = "need", N_("Need"), N_("Is the need shown, apart from this one way to meet it?")
+    CONCEPT = "concept", N_("Choice of concept"), N_("Were different concepts compared, doing nothing among them?")
+    COST = "cost", N_("Cost and its range"), N_("What are P50 and P85, at which prices, estimated by whom?")
+    CONTRACTS = "contracts", N_("Contracts and risk"), N_("Who carries which risk, and can they bear it?")
+    STEERING = "steering", N_("Steering"), N_("Who decides, with which reserve, and what could be cut?")
+    OTHER = "other", N_("Own question")
+
+
+class TopicGrade(Kind):
+    """The answer to a question of a review, in a word."""
+
+    YES = "yes", N_("Yes"), "", "good"
+    MOSTLY = "mostly", N_("Mostly"), "", "good"
+    PARTLY = "partly", N_("Partly"), "", "warning"
+    NO = "no", N_("No"), "", "danger"
+    OPEN = "open", N_("Cannot be said"), "", "muted"
+
+
 class ReviewState(Kind):
     """Where a review stands."""
 
@@ -1497,3 +1534,37 @@ class WayOfWorking(Kind):
     INTEGRATION = "integration", N_("Integration")
     COLLABORATION = "collaboration", N_("Collaboration")
     INVOLVEMENT = "involvement", N_("Involvement")
+
+
+class PeriodKind(Kind):
+    """What a stretch of public time is."""
+
+    BUDGET = "budget", N_("Budget cycle"), N_("The time for which money is set, such as a long-term budget")
+    PROGRAMME = "programme", N_("Framework programme"), N_("Such as Horizon Europe 2021 to 2027")
+    PARLIAMENT = "parliament", N_("Term of parliament")
+    OTHER = "other", N_("Other time")
+
+
+class TimelineField(Kind):
+    """By what the items of a timeline can be grouped, coloured and filtered."""
+
+    WORKSTREAM = "workstream_id", N_("Workstream")
+    PROJECT = "project_id", N_("Mission project")
+    KIND = "kind", N_("Kind")
+    STATUS = "progress_status", N_("State")
+    CONFIDENCE = "confidence_rag", N_("Delivery confidence")
+    OWNER = "owner_id", N_("Accountable")
+    INTERVENTION = "intervention_type", N_("Works with")
+    NEW = "new_or_existing", N_("New or existing")
+    HORIZON = "horizon_band", N_("Horizon band")
+    TARGET = "target", N_("Target"), N_("What the item works towards")
+    ASSUMPTION = "assumption", N_("Assumption"), N_("What the item rests on")
+    TAG = "tag", N_("Tag")
+
+
+class ViewPart(Kind):
+    """What a part of a saved view says."""
+
+    FILTER = "filter", N_("Shows"), N_("Items with this value are shown, others are hidden")
+    OPENED = "opened", N_("Unfolded"), N_("This lane is open")
+    CLOSED = "closed", N_("Folded"), N_("This mission is closed")

@@ -8,11 +8,14 @@ from model.edits.verb import verb
 from model.journal.writer import Writer
 from model.kinds import ReviewState, ReviewType
 from model.rules import stress
+from model.rules.templates import template_of
 from model.tables import (
     Assumption,
     AssumptionRating,
     AssumptionReport,
     ReviewAddendum,
+    ReviewMethod,
+    ReviewQuestion,
     RowId,
     StressTestReview,
     WindTunnelCell,
@@ -25,17 +28,41 @@ from model.words import N_
 
 @verb(N_("Plan review {name}"), keeps=("mission_id", "title"))
 def plan_review(writer: Writer, mission_id: str, title: str, type: str = ReviewType.SCHEDULED,
-                planned_on: str | None = None, scenario_set_id: str | None = None) -> RowId:  # fmt: skip
-    """Plan a stress-test review of a mission."""
-    return rows.add(writer, StressTestReview, mission_id=mission_id, title=title, type=type,
-                    planned_on=planned_on, scenario_set_id=scenario_set_id)  # fmt: skip
+                planned_on: str | None = None, scenario_set_id: str | None = None, template: bool = False,
+                **fields: Any) -> RowId:  # fmt: skip
+    """Plan a stress-test review of a mission; with `template` it begins with the questions of its type."""
+    made = rows.add(writer, StressTestReview, mission_id=mission_id, title=title, type=type,
+                    planned_on=planned_on, scenario_set_id=scenario_set_id, **fields)  # fmt: skip
+    if template:
+        fill_from_template(writer, review_named(writer, made))
+    return made
+
+
+@verb(N_("Prepare {name} by its type"), keeps=("review_id",), about="review_id")
+def use_template(writer: Writer, review_id: str) -> int:
+    """Give a review the methods and questions of its type that it does not have yet; gives how many came."""
+    return fill_from_template(writer, writable_review(writer, review_id))
+
+
+def fill_from_template(writer: Writer, review: StressTestReview) -> int:
+    """Add the methods and questions of the review's type that it does not have yet; gives how many."""
+    template, review_id = template_of(review.type), review.id
+    methods = {row.method for row in writer.snapshot.referring(ReviewMethod, "review_id", review_id)}
+    topics = {row.topic for row in writer.snapshot.referring(ReviewQuestion, "review_id", review_id)}
+    new_methods = [method for method in template.methods if method not in methods]
+    new_topics = [topic for topic in template.topics if topic not in topics]
+    for method in new_methods:
+        rows.add(writer, ReviewMethod, review_id=review_id, method=method)
+    for topic in new_topics:
+        rows.add(writer, ReviewQuestion, review_id=review_id, topic=topic)
+    return len(new_methods) + len(new_topics)
 
 
 @verb(N_("Open review {name}"), writes=("stress_test_review.state", "stress_test_review.plan_moment"),
       keeps=("review_id",), about="review_id")  # fmt: skip
 def open_review(writer: Writer, review_id: str, held_on: str | None = None) -> None:
     """Open a planned review: it now knows the plan it tests."""
-    review = _review(writer, review_id)
+    review = review_named(writer, review_id)
     if review.state == ReviewState.CLOSED:
         raise RuleBroken(N_("A closed record stays."), N_("Write an addendum, or plan another review."))
     writer.change(
@@ -79,7 +106,7 @@ def score_option(writer: Writer, row_id: str, scenario_id: str, **values: Any) -
 @verb(N_("Close review {name}"), writes=("stress_test_review.state",), keeps=("review_id",), about="review_id")
 def close_review(writer: Writer, review_id: str, signed_off_by: str | None = None) -> None:
     """Close a review: its ratings become the assumptions' state, and it never changes again."""
-    review = _review(writer, review_id)
+    review = review_named(writer, review_id)
     if review.state == ReviewState.CLOSED:
         raise RuleBroken(N_("This review is closed already."))
     refuse_unmet(stress.needs_of_review(writer.snapshot, review), N_("{count} things are missing before it can close."))
@@ -131,8 +158,17 @@ def add_review_addendum(writer: Writer, review_id: str, text: str) -> RowId:
                       written_by=writer.setting.author.name or None)  # fmt: skip
 
 
-def _review(writer: Writer, review_id: str) -> StressTestReview:
+def review_named(writer: Writer, review_id: str) -> StressTestReview:
+    """The review with that id. Raises RuleBroken where it is gone."""
     review = writer.snapshot.find(StressTestReview, review_id)
     if review is None:
         raise RuleBroken(N_("This {one} is no longer there."), one=StressTestReview.about.one)
+    return review
+
+
+def writable_review(writer: Writer, review_id: str) -> StressTestReview:
+    """The review with that id, which may still change. Raises RuleBroken where it is closed or gone."""
+    review = review_named(writer, review_id)
+    if review.state == ReviewState.CLOSED:
+        raise RuleBroken(N_("A closed record stays."), N_("Write an addendum, or plan another review."))
     return review

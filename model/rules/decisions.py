@@ -337,3 +337,13 @@ def superseded_by(snapshot: Snapshot, decision: Decision) -> Decision | None:
     later = [d for d in snapshot.referring(Decision, "supersedes_id", decision.id)
              if d.status == DecisionStatus.ACCEPTED and d.id != decision.id]  # fmt: skip
     return max(later, key=lambda d: effective_day(d) or date.min, default=None)
+
+
+def is_answered(snapshot: Snapshot, decision: Decision) -> bool:
+    """Whether a later decision replaced it or took up one of its subjects."""
+    if superseded_by(snapshot, decision) is not None:
+        return True
+    day = effective_day(decision) or date.min
+    mine = subjects_of(snapshot, decision)
+    later = (d for d in snapshot.all(Decision) if (effective_day(d) or date.min) > day)
+    return any(mine & subjects_of(snapshot, d) for d in later)

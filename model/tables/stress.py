@@ -15,11 +15,13 @@ from model.kinds import (
     LoadBearing,
     LockIn,
     ReviewState,
+    ReviewTopic,
     ReviewTrigger,
     ReviewType,
     Severity,
     StressMethod,
     Sureness,
+    TopicGrade,
     Verdict,
     Vulnerable,
     WindScore,
@@ -154,6 +156,7 @@ class ReviewParticipant(Row, table=True):
     organisation: str | None = line(N_("Organisation"))
     stakeholder_id: str | None = reference(N_("Stakeholder"), "stakeholder", column=False)
     from_outside: int | None = yes_no(N_("From outside the delivery team"))
+    answered_on: str | None = date(N_("Rating sheet taken in on"), by="verb", column=False)
     rank: str | None = rank()
 
 
@@ -223,6 +226,22 @@ class RatingAnswer(Row, table=True):
     load_bearing: int | None = rating(N_("Load-bearing"), LoadBearing, low=0, high=3)
     vulnerable: int | None = rating(N_("Vulnerable"), Vulnerable, low=0, high=3)
     remark: str | None = prose(N_("Remark"), column=True)
+
+
+@kept(one=N_("Question of a review"), many=N_("Questions of reviews"), room="stress", title_field="topic",
+      parent=("review_id", "stress_test_review"),
+      help=N_("What reviews of one type always ask, such as the eight questions at mid-term"))  # fmt: skip
+class ReviewQuestion(Row, table=True):
+    """A question that a review of this type asks, and what was answered."""
+
+    __tablename__ = "review_question"
+    id: str = identity()
+    review_id: str = part_of(N_("Review"), "stress_test_review", column=True)
+    topic: str = choice(N_("Question"), ReviewTopic, required=True, default=ReviewTopic.OTHER)
+    own_text: str | None = line(N_("Own question"), longest=1000, column=False)
+    grade: str | None = choice(N_("Answer in a word"), TopicGrade)
+    answer: str | None = prose(N_("Answer"), column=True)
+    rank: str | None = rank()
 
 
 @kept(one=N_("Assumption questioned"), many=N_("Assumptions questioned"), room="stress",

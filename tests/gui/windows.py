@@ -1,8 +1,6 @@
 """A whole window over a small project, for tests that work in it."""
 
-import datetime
 from pathlib import Path
-from random import Random
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -12,11 +10,13 @@ from gui.desktop import Desktop
 from gui.look.look import Look
 from gui.workspace.settings import Settings
 from gui.workspace.trouble import Bugs
-from model.project import Author, Project
+from model.project import Project
 from model.words import Words
+from tests.harbour import MARIT, NOON, harbour
 
-MARIT = Author("Marit Solheim", "MS", "Mission office")
-NOON = datetime.datetime(2025, 11, 12, 12, 0, tzinfo=datetime.UTC)
+__all__ = [
+    "MARIT", "NOON", "desktop_in", "harbour", "open_dialog", "press", "put_away", "said", "shown",
+]  # fmt: skip
 
 
 def desktop_in(look: Look, words: Words, folder: Path) -> Desktop:
@@ -25,22 +25,6 @@ def desktop_in(look: Look, words: Words, folder: Path) -> Desktop:
     settings.set("author", {"name": MARIT.name, "initials": MARIT.initials, "organisation": MARIT.organisation})
     settings.set("folder", str(folder))
     return Desktop(look, words, settings, Bugs(look, words, folder))
-
-
-def harbour() -> Project:
-    """A small project in memory: one mission, two workstreams, three items, one assumption."""
-    project = Project.in_memory("Clean harbour", MARIT, clock=lambda: NOON, chance=Random(7))
-    mission = project.edit(
-        "add_mission", title="A clean harbour", statement="Let children swim in the harbour by 2032.", horizon="2032"
-    ).result
-    water = project.edit("add_workstream", mission_id=mission, title="Water").result
-    ships = project.edit("add_workstream", mission_id=mission, title="Ships").result
-    project.edit("add_item", workstream_id=water, title="Dredge the basin", start="2026", finish="2027")
-    project.edit("add_item", workstream_id=ships, title="Shore power", start="2026-34", finish="2028")
-    project.edit("add_item", workstream_id=water, title="First swim", kind="milestone", finish="2030-06")
-    fields = {"text": "The port pays for shore power", "mission_id": mission, "load_bearing": 3, "vulnerable": 2}
-    project.edit("add_row", table="assumption", fields=fields)
-    return project
 
 
 def shown(desktop: Desktop, project: Project | None = None, width: int = 1440, height: int = 900) -> Desktop:
