@@ -7,10 +7,12 @@ import numpy as np
 
 from gui.timeline import units
 from gui.timeline.content import Content
-from gui.timeline.layout import MARGIN, LaneLayout, Layout, Metrics
+from gui.timeline.lanes import LaneLayout
+from gui.timeline.layout import MARGIN, Layout, Metrics
 from gui.timeline.picture import Measure
 from gui.timeline.scale import TimeScale
-from gui.timeline.table import Tables, tables_of
+from gui.timeline.table import Tables
+from gui.timeline.tabling import tables_of
 from gui.timeline.world import World
 
 EMPTY_YEARS = 10  # shown where nothing has a date yet
@@ -57,7 +59,7 @@ class Stage:
     def show(self, content: Content) -> None:
         """Show this from now on; place and zoom stay, a choice of what is gone is dropped."""
         self.content = content
-        self.tables = tables_of(content, self.measure)
+        self.tables = tables_of(content, self.measure, self.tables)
         items, links = self.tables.items.index, self.tables.links.index
         bars = tuple(bar for bar in self.choice.bars if bar in items)
         focus = self.choice.focus if self.choice.focus in items else (bars[-1] if bars else "")

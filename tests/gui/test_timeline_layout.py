@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from gui.timeline.content import BarSpec, Content, Lane, LinkSpec
 from gui.timeline.layout import BAR_ROW, Metrics
-from gui.timeline.packing import LEFT, RIGHT, Piece, packed
+from gui.timeline.packing import INSIDE, LEFT, RIGHT, Pieces, packed
 from gui.timeline.plan_links import segments
 from gui.timeline.routing import ROUTED
+from gui.timeline.sharing import Sharing
 from gui.timeline.stage import Stage
 from gui.timeline.table import SPAN
 from tests.gui.timeline_content import day, many, norway
@@ -90,15 +91,64 @@ def test_bars_of_a_packed_lane_share_rows_only_where_they_do_not_meet(seed):
     assert (x0[1:][same] >= x1[:-1][same]).all()
 
 
+def pieces(*spans: tuple[float, float, float], points: tuple[int, ...] = (), lane: int = 0) -> Pieces:
+    """Pieces of one lane as (start, end, width of the text)."""
+    x0, x1, text = np.array(spans, dtype=np.float64).T
+    touching = np.isin(np.arange(len(spans)), points)
+    return Pieces(np.full(len(spans), lane), x0, x1, text, np.zeros(len(spans)), touching)
+
+
+def together(*several: Pieces) -> Pieces:
+    names = ("lane", "x0", "x1", "text", "after", "touching")
+    return Pieces(*(np.concatenate([getattr(each, name) for each in several]) for name in names))
+
+
+def some_pieces(seed: int, lane: int, count: int) -> Pieces:
+    chance = np.random.default_rng(seed)
+    x0 = chance.integers(0, 2000, count).astype(float)
+    points = chance.random(count) < 0.2
+    x1 = np.where(points, x0 + 14, x0 + chance.integers(3, 400, count))
+    return Pieces(np.full(count, lane), x0, x1, chance.integers(0, 2, count) * 90.0, np.zeros(count), points)
+
+
 def test_a_name_goes_inside_else_right_else_left():
-    pieces = [Piece(0, 100, 0), Piece(200, 210, 80), Piece(600, 610, 80), Piece(640, 900, 0)]
-    assert [(place.row, place.side) for place in packed(pieces)] == [(0, 0), (0, RIGHT), (0, LEFT), (0, 0)]
+    places = packed(pieces((0, 100, 0), (200, 210, 80), (600, 610, 80), (640, 900, 0)))
+    assert places.row.tolist() == [0, 0, 0, 0]
+    assert places.side.tolist() == [INSIDE, RIGHT, LEFT, INSIDE]
 
 
 def test_a_milestone_sits_on_the_end_of_the_bar_it_closes():
-    pieces = [Piece(0, 100, 0), Piece(-20, 60, 0), Piece(93, 107, 90, touching=True)]
-    places = packed(pieces)
-    assert places[2].row == places[0].row != places[1].row
+    rows = packed(pieces((0, 100, 0), (-20, 60, 0), (93, 107, 90), points=(2,))).row
+    assert rows[2] == rows[0] != rows[1]
+
+
+def test_marks_share_as_many_rails_as_are_allowed_and_the_rest_goes_where_it_ends_first():
+    rows = packed(pieces((0, 50, 0), (5, 20, 0), (10, 60, 0), (15, 70, 0)), most=2).row
+    assert rows.tolist() == [0, 1, 1, 0]
+
+
+@given(st.integers(0, 10_000))
+def test_lanes_packed_together_look_like_lanes_packed_alone(seed):
+    alone = [some_pieces(seed + lane, lane, count) for lane, count in enumerate((3, 17, 0, 40, 1))]
+    places = packed(together(*alone))
+    expected = [packed(each) for each in alone]
+    for name in ("row", "side", "turn"):
+        assert getattr(places, name).tolist() == [n for each in expected for n in getattr(each, name).tolist()]
+
+
+@given(st.integers(0, 10_000), st.integers(-2, 2), st.integers(0, 59))
+def test_packing_only_what_differs_gives_what_packing_all_gives(seed, more, at):
+    before = together(*(some_pieces(seed + lane, lane, 15) for lane in range(4)))
+    changed = some_pieces(seed + 99, at // 15, max(0, 3 + more))
+    names = ("lane", "x0", "x1", "text", "after", "touching")
+    now = Pieces(
+        *(np.concatenate((getattr(before, n)[:at], getattr(changed, n), getattr(before, n)[at + 3 :])) for n in names)
+    )
+    sharing = Sharing()
+    sharing.places("zoom", before, 8.0)
+    found, expected = sharing.places("zoom", now, 8.0), packed(now)
+    for name in ("row", "side", "turn"):
+        assert getattr(found, name).tolist() == getattr(expected, name).tolist()
 
 
 def test_an_endless_bar_shares_its_row_with_nothing_after_it():
