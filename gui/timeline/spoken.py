@@ -1,21 +1,12 @@
-"""The canvas for screen readers: a list whose items are the bars in sight and the one with the focus.
-
-Bars are children made when asked for. `interface_cast` stays Qt's own: one made in Python ends the process.
-"""
+"""The canvas for screen readers: a list whose items are the bars in sight and the one with the focus."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
-    QAccessibleInterface,
-    QColor,
-    QWindow,
-)
-from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.look.spoken import SpokenList, held_by
 from gui.timeline.hits import hit, whole_box
 from gui.timeline.said import said_lane
 from gui.timeline.table import SPAN
@@ -39,64 +30,13 @@ def _made(key: str, thing: QObject) -> QAccessibleInterface | None:
     from gui.timeline.column import Outline
 
     if key == "Canvas" and isinstance(thing, Canvas):
-        return _kept(thing, SpokenCanvas(thing))
+        return held_by(thing, SpokenCanvas(thing))
     if key == "Outline" and isinstance(thing, Outline):
-        return _kept(thing, SpokenOutline(thing))
+        return held_by(thing, SpokenOutline(thing))
     return None
 
 
-def _kept(widget: QWidget, spoken: "QAccessibleInterface") -> "QAccessibleInterface":
-    """Hold the Python side for as long as its widget lives."""
-    widget.setProperty("spoken", None)
-    widget.__dict__.setdefault("_spoken", []).append(spoken)
-    return spoken
-
-
-class _SpokenList(QAccessibleWidget):
-    """A widget with list items that are no widgets."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, QAccessible.Role.List, widget.accessibleName())
-        self._made: dict[str, SpokenItem] = {}
-
-    def ids(self) -> list[str]:
-        """Ids of the items, in reading order."""
-        raise NotImplementedError
-
-    def said(self, item: str) -> str:
-        """The sentence of an item."""
-        raise NotImplementedError
-
-    def place(self, item: str) -> QRect:
-        """Where an item stands in the widget."""
-        raise NotImplementedError
-
-    def is_chosen(self, item: str) -> bool:
-        raise NotImplementedError
-
-    def childCount(self) -> int:
-        return len(self.ids())
-
-    def child(self, index: int) -> QAccessibleInterface | None:
-        ids = self.ids()
-        return self.item(ids[index]) if 0 <= index < len(ids) else None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        ids = self.ids()
-        return ids.index(child.id) if isinstance(child, SpokenItem) and child.id in ids else -1
-
-    def focusChild(self) -> QAccessibleInterface | None:
-        return next((self.item(each) for each in self.ids() if self.is_chosen(each)), None)
-
-    def item(self, item: str) -> "SpokenItem":
-        """The child of an id, the same one whenever it is asked for."""
-        if item not in self._made:
-            self._made[item] = SpokenItem(self, item)
-            QAccessible.registerAccessibleInterface(self._made[item])
-        return self._made[item]
-
-
-class SpokenCanvas(_SpokenList):
+class SpokenCanvas(SpokenList):
     """The bars in sight."""
 
     def __init__(self, canvas: "Canvas") -> None:
@@ -134,7 +74,7 @@ class SpokenCanvas(_SpokenList):
         return self.item(found.bar) if found.bar else None
 
 
-class SpokenOutline(_SpokenList):
+class SpokenOutline(SpokenList):
     """The lanes."""
 
     def __init__(self, outline: "Outline") -> None:
@@ -162,71 +102,6 @@ class SpokenOutline(_SpokenList):
     def is_chosen(self, item: str) -> bool:
         stage = self._outline.stage
         return 0 <= stage.lane < len(stage.tables.lanes) and stage.tables.lanes[stage.lane].id == item
-
-
-class SpokenItem(QAccessibleInterface):
-    """One bar or lane."""
-
-    def __init__(self, holder: _SpokenList, item: str) -> None:
-        super().__init__()
-        self._holder = holder
-        self.id = item
-
-    def isValid(self) -> bool:
-        return True
-
-    def object(self) -> QObject | None:
-        return None
-
-    def window(self) -> QWindow | None:
-        return None
-
-    def backgroundColor(self) -> QColor:
-        return QColor()
-
-    def foregroundColor(self) -> QColor:
-        return QColor()
-
-    def parent(self) -> QAccessibleInterface | None:
-        return QAccessible.queryAccessibleInterface(self._holder.object())
-
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, index: int) -> QAccessibleInterface | None:
-        del index
-        return None
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
-        del x, y
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        del child
-        return -1
-
-    def rect(self) -> QRect:
-        widget = self._holder.object()
-        place = self._holder.place(self.id)
-        return QRect(widget.mapToGlobal(place.topLeft()), place.size()) if isinstance(widget, QWidget) else place
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem
-
-    def state(self) -> QAccessible.State:
-        state = QAccessible.State()
-        chosen = self._holder.is_chosen(self.id)
-        state.focusable = state.selectable = True
-        state.selected = chosen
-        widget = self._holder.object()
-        state.focused = chosen and isinstance(widget, QWidget) and widget.hasFocus()
-        return state
-
-    def text(self, kind: QAccessible.Text) -> str:
-        return self._holder.said(self.id) if kind == QAccessible.Text.Name else ""
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        del kind, text
 
 
 def tell_focus(canvas: "Canvas") -> None:
