@@ -77,7 +77,7 @@ def write(snapshot: Snapshot, *, path: Path, words: Words, today: date, moment_t
         raise ValueError("a return says of which moment it is")
     chosen = sheets if sheets is not None else STANDARD if returning is None else ()
     _build(book, chosen, told, returning)
-    _save(book, Path(path), told)
+    save_book(book, Path(path), told)
     told(1.0, words.say(N_("The workbook is written.")))
 
 
@@ -172,7 +172,7 @@ class _Writer(ExcelWriter):  # type: ignore[misc]
         super().write_worksheet(ws)
 
 
-def _save(book: Book, path: Path, told: Progress) -> None:
+def save_book(book: Book, path: Path, told: Progress) -> None:
     """Save beside the target and put it in its place at the end, so that there is never half a file."""
     handle, name = tempfile.mkstemp(prefix=".waymark-", suffix=".xlsx", dir=path.parent)
     os.close(handle)
