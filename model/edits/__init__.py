@@ -1,8 +1,8 @@
 """Everything a user can do, as verbs. `VERBS` names them."""
 
-from model.edits import exits, foresight, reviewing, roadmap, rows, stress, waiting, watching
+from model.edits import exits, findings, foresight, reviewing, roadmap, rows, seeing, stress, waiting, watching
 from model.edits.verb import Verb, gather
 
-VERBS: dict[str, Verb] = gather(rows, roadmap, waiting, foresight, watching, stress, reviewing, exits)
+VERBS: dict[str, Verb] = gather(rows, roadmap, waiting, foresight, watching, stress, reviewing, exits, findings, seeing)
 
 __all__ = ["VERBS", "Verb"]

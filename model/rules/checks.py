@@ -1,23 +1,26 @@
-"""Every finding of the rules in one list: what to look at, why, and what to do about it."""
+"""Every finding of the rules in one list: what to look at, why, and what to do about it.
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+Results are kept per rule and row. After an edit only rows are looked at again whose finding can differ: those that
+changed, and those from which a rule's paths lead to a changed row.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from model.dates import partial
-from model.kinds import DecisionStatus, Kind, ProgressStatus, ReviewState
-from model.rules import decisions, schedule, stress
+from model.rules.checking import decisions, exits, framing, learning, money, people, roadmap, stress
+from model.rules.checking.kit import Grade, Rule, Said, gather, is_past
 from model.state.snapshot import Snapshot
-from model.tables import Assumption, Decision, ItemAssumption, Link, Mission, RoadmapItem, StressTestReview
-from model.words import N_
+from model.tables import ALL, AcceptedFinding, RuleOff
 
+__all__ = ["RULES", "Checks", "Found", "Grade", "Remark", "Rule", "findings", "found_in"]
 
-class Grade(Kind):
-    """How a finding wants to be treated. The first two count on the badge."""
-
-    DECIDE = "decide", N_("Needs a decision"), "", "danger"
-    CHECK = "check", N_("To check"), "", "warning"
-    NOTE = "note", N_("Note"), "", "muted"
+RULES: tuple[Rule, ...] = gather(roadmap, stress, exits, decisions, framing, people, money, learning)
+_BY_ID = {rule.id: rule for rule in RULES}
+_MANY = 500
+"""Above this many changed rows of a table every rule about it starts anew."""
+_NUMBERS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,131 +34,132 @@ class Remark:
     message: str
     step: str
     args: tuple[tuple[str, object], ...] = ()
+    field: str = ""
+    """The field of the row that repairs it; "" where it is more than one."""
+    key: str = ""
+    """Id of the row that the rule looked at: a link, where the finding is shown at its item."""
+
+    @property
+    def principle(self) -> str:
+        """Why anybody should care, in one sentence; a message id."""
+        return _BY_ID[self.rule].principle
 
 
-Rule = Callable[[Snapshot, date], Iterator[Remark]]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`open` wants attention; `accepted` was accepted with a reason; rules in `off` were not asked."""
+
+    open: tuple[Remark, ...]
+    accepted: tuple[tuple[Remark, AcceptedFinding], ...] = ()
+    off: tuple[RuleOff, ...] = ()
+
+
+@dataclass
+class Checks:
+    """The findings of one project, kept from edit to edit."""
+
+    _snapshot: Snapshot | None = None
+    _today: date | None = None
+    _kept: dict[str, dict[str, Said]] = field(default_factory=dict)
+    _found: Found = Found(())
+
+    def of(self, snapshot: Snapshot, today: date) -> Found:
+        """What the rules find in the snapshot on that day; the same as a full run, sooner."""
+        if snapshot is self._snapshot and today == self._today:
+            return self._found
+        old = self._snapshot if today == self._today else None
+        changed = _changed(old, snapshot) if old is not None else {}
+        for rule in RULES:
+            if old is None or rule.whole & changed.keys() or len(changed.get(rule.table, ())) > _MANY:
+                self._kept[rule.id] = _all(rule, snapshot, today)
+            elif rule.find is not None and changed:
+                self._look_again(rule, old, snapshot, changed, today)
+        self._snapshot, self._today = snapshot, today
+        self._found = _gathered(self._kept, snapshot, today)
+        return self._found
+
+    def _look_again(
+        self, rule: Rule, old: Snapshot, snapshot: Snapshot, changed: Mapping[str, set[str]], today: date
+    ) -> None:
+        assert rule.find is not None
+        kept, rows = self._kept[rule.id], snapshot.rows(rule.table)
+        for row_id in rule.touched(old, snapshot, changed):
+            row = rows.get(row_id)
+            found = rule.find(snapshot, row, today) if row is not None else None
+            if found is None:
+                kept.pop(row_id, None)
+            else:
+                kept[row_id] = found
+
+
+def _changed(old: Snapshot, new: Snapshot) -> dict[str, set[str]]:
+    """Ids of rows that came, went or changed, by table; tables without any are left out."""
+    changed = {}
+    for name in ALL:
+        was, now = old.rows(name), new.rows(name)
+        if was is not now:
+            ids = {row_id for row_id, row in now.items() if was.get(row_id) is not row}
+            ids.update(was.keys() - now.keys())
+            if ids:
+                changed[name] = ids
+    return changed
+
+
+def _all(rule: Rule, snapshot: Snapshot, today: date) -> dict[str, Said]:
+    if rule.find_all is not None:
+        return dict(rule.find_all(snapshot, today))
+    find = rule.find
+    assert find is not None
+    found = {}
+    for row_id, row in snapshot.rows(rule.table).items():
+        said = find(snapshot, row, today)
+        if said is not None:
+            found[row_id] = said
+    return found
+
+
+def _gathered(kept: Mapping[str, Mapping[str, Said]], snapshot: Snapshot, today: date) -> Found:
+    """Those that need a decision first; inside a grade in the order of the rules, then of the rows' codes."""
+    off = tuple(row for row in snapshot.all(RuleOff) if row.rule in _BY_ID)
+    silent = {row.rule for row in off}
+    accepted = {(row.rule, row.row_id): row for row in snapshot.all(AcceptedFinding) if _counts(row, today)}
+    open_, settled = [], []
+    for rule in sorted(RULES, key=lambda rule: list(Grade).index(rule.grade)):
+        if rule.id in silent:
+            continue
+        for remark in sorted(_remarks(rule, kept[rule.id]), key=lambda one: _place(snapshot, one)):
+            row = accepted.get((rule.id, remark.key))
+            if row is None:
+                open_.append(remark)
+            else:
+                settled.append((remark, row))
+    return Found(tuple(open_), tuple(settled), off)
+
+
+def _counts(row: AcceptedFinding, today: date) -> bool:
+    """Whether an acceptance still holds: it may have a last day."""
+    return not is_past(row.until, today)
+
+
+def _remarks(rule: Rule, kept: Mapping[str, Said]) -> Iterable[Remark]:
+    for row_id, said in kept.items():
+        table, row = said.about or (rule.table, row_id)
+        yield Remark(rule.id, rule.grade, table, row, said.message, said.step, said.args, said.field, row_id)
+
+
+def _place(snapshot: Snapshot, remark: Remark) -> tuple[tuple[tuple[int, int | str], ...], str]:
+    """Rows by code, numbers as numbers; then by title."""
+    row = snapshot.lookup(remark.row, remark.table)
+    name = "" if row is None else str(getattr(row, "code", None) or getattr(row, row.about.title_field) or "")
+    parts = tuple((0, int(part)) if part.isdigit() else (1, part.casefold()) for part in _NUMBERS.split(name) if part)
+    return parts, remark.key
+
+
+def found_in(snapshot: Snapshot, today: date) -> Found:
+    """What the rules find, worked out in full."""
+    return Checks().of(snapshot, today)
 
 
 def findings(snapshot: Snapshot, today: date) -> list[Remark]:
-    """All findings, those that need a decision first; inside a grade in the order of the rules."""
-    found = [remark for rule in RULES for remark in rule(snapshot, today)]
-    order = list(Grade)
-    return sorted(found, key=lambda remark: order.index(remark.grade))
-
-
-def _broken_links(snapshot: Snapshot, today: date) -> Iterator[Remark]:
-    for conflict in schedule.conflicts(snapshot):
-        link = snapshot.get(Link, conflict.link_id)
-        first, then = (snapshot.name_of(i, "roadmap_item") for i in (link.from_id, link.to_id))
-        yield Remark("link_broken", Grade.CHECK, "roadmap_item", link.to_id,
-                     N_("“{then}” starts {days} days before “{first}” lets it."),
-                     N_("Move one of them, or loosen the link."),
-                     (("then", then), ("first", first), ("days", conflict.days)))  # fmt: skip
-
-
-def _circles(snapshot: Snapshot, today: date) -> Iterator[Remark]:
-    for link_id in sorted(schedule.in_circle(snapshot.all(Link))):
-        link = snapshot.get(Link, link_id)
-        yield Remark("link_circle", Grade.DECIDE, "roadmap_item", link.from_id,
-                     N_("“{name}” waits for itself in a circle."), N_("Remove one link of the circle."),
-                     (("name", snapshot.name_of(link.from_id, "roadmap_item")),))  # fmt: skip
-
-
-def _overdue(snapshot: Snapshot, today: date) -> Iterator[Remark]:
-    for item in schedule.overdue(snapshot, today):
-        yield Remark("overdue", Grade.CHECK, "roadmap_item", item.id,
-                     N_("“{name}” should have ended by now."), N_("Report how it stands, or move its end."),
-                     (("name", item.title),))  # fmt: skip
-
-
-def _no_date(snapshot: Snapshot, today: date) -> Iterator[Remark]:
-    for mission in snapshot.all(Mission):
-        if not mission.horizon:
-            yield Remark("mission_area", Grade.NOTE, "mission", mission.id,
-                         N_("“{name}” is a mission area so far."), N_("Add a date to make it a mission."),
-                         (("name", mission.title),))  # fmt: skip
-
-
-def _broken_assumptions(snapshot: Snapshot, today: date) -> Iterator[Remark]:
-    over = (ProgressStatus.COMPLETED, ProgressStatus.ABANDONED, ProgressStatus.REPURPOSED)
-    for item in snapshot.all(RoadmapItem):
-        if item.progress_status in over:
-            continue
-        rests = [
-            snapshot.get(Assumption, r.assumption_id) for r in snapshot.referring(ItemAssumption, "item_id", item.id)
-        ]
-        broken = [a.code or a.text for a in rests if a.status == "broken"]
-        if broken:
-            yield Remark("carried_by_broken", Grade.CHECK, "roadmap_item", item.id,
-                         N_("“{name}” still rests on what is broken: {codes}."),
-                         N_("Say why it holds without them, or replace them."),
-                         (("name", item.title), ("codes", ", ".join(broken))))  # fmt: skip
-
-
-def _unrated(snapshot: Snapshot, today: date) -> Iterator[Remark]:
-    for assumption in snapshot.all(Assumption):
-        if assumption.load_bearing is None or assumption.vulnerable is None:
-            yield Remark("unrated", Grade.CHECK, "assumption", assumption.id,
-                         N_("“{name}” is not rated yet."), N_("Say how load-bearing and how vulnerable it is."),
-                         (("name", assumption.text),))  # fmt: skip
-
-
-def _due_reviews(snapshot: Snapshot, today: date) -> Iterator[Remark]:
-    for review in stress.due_reviews(snapshot, today):
-        yield Remark("review_due", Grade.DECIDE, "stress_test_review", review.id,
-                     N_("Review “{name}” is overdue."), N_("Hold it, or plan it for another day."),
-                     (("name", review.title),))  # fmt: skip
-    held = [r for r in snapshot.all(StressTestReview) if r.state == ReviewState.CLOSED and r.next_due]
-    for mission_id in {r.mission_id: None for r in held}:
-        mine = [r for r in held if r.mission_id == mission_id]
-        last = max(mine, key=lambda r: partial(r.next_due or "").sort_key)
-        mission = snapshot.find(Mission, mission_id)
-        latest = partial(last.next_due or "").latest
-        is_live = mission is not None and mission.lifecycle not in ("discontinued", "completed", "handed_over")
-        if mission is not None and is_live and latest is not None and latest < today:
-            yield Remark("next_review_due", Grade.DECIDE, "mission", mission.id,
-                         N_("The next stress test of “{name}” is overdue."), N_("Plan a review."),
-                         (("name", mission.title),))  # fmt: skip
-
-
-def _decisions(snapshot: Snapshot, today: date) -> Iterator[Remark]:
-    for decision in snapshot.all(Decision):
-        late = decision.revisit_on and (partial(decision.revisit_on).latest or date.max) < today
-        if decision.status == DecisionStatus.PROPOSED:
-            missing = len(stress.unmet(decisions.needs_of_decision(snapshot, decision)))
-            yield Remark("proposed", Grade.DECIDE, "decision", decision.id,
-                         N_("{code} is proposed and waits; {missing} things are missing."),
-                         N_("Complete and accept it."), (("code", decision.code), ("missing", missing)))  # fmt: skip
-        elif decision.status == DecisionStatus.ACCEPTED and late and not _is_answered(snapshot, decision):
-            yield Remark("revisit", Grade.CHECK, "decision", decision.id,
-                         N_("{code} was to be looked at again by now."), N_("Record what follows from it."),
-                         (("code", decision.code),))  # fmt: skip
-
-
-def _is_answered(snapshot: Snapshot, decision: Decision) -> bool:
-    """Whether a later decision replaced it or took up one of its subjects."""
-    if decisions.superseded_by(snapshot, decision) is not None:
-        return True
-    day = decisions.effective_day(decision) or date.min
-    mine = decisions.subjects_of(snapshot, decision)
-    later = (d for d in snapshot.all(Decision) if (decisions.effective_day(d) or date.min) > day)
-    return any(mine & decisions.subjects_of(snapshot, d) for d in later)
-
-
-def _pauses(snapshot: Snapshot, today: date) -> Iterator[Remark]:
-    for decision in snapshot.all(Decision):
-        latest = partial(decision.latest_resume).latest if decision.latest_resume else None
-        if (
-            decision.status == DecisionStatus.ACCEPTED
-            and latest
-            and latest < today
-            and not _is_answered(snapshot, decision)
-        ):
-            yield Remark("pause_over", Grade.DECIDE, "decision", decision.id,
-                         N_("The pause of {code} is over."), N_("Decide whether to resume."),
-                         (("code", decision.code),))  # fmt: skip
-
-
-RULES: tuple[Rule, ...] = (
-    _circles, _due_reviews, _decisions, _pauses, _broken_links, _overdue, _broken_assumptions, _unrated, _no_date,
-)  # fmt: skip
+    """All open findings, those that need a decision first; inside a grade in the order of the rules."""
+    return list(found_in(snapshot, today).open)

@@ -13,8 +13,11 @@ from model.tables import PathwayAction, TippingPoint, Transfer
 
 def sell_by(snapshot: Snapshot, action_id: str) -> date | None:
     """The earliest day, over all scenarios, from which the action may no longer be enough; None where none is said."""
-    said = [partial(point.sell_by_earliest).earliest
-            for point in snapshot.referring(TippingPoint, "action_id", action_id) if point.sell_by_earliest]  # fmt: skip
+    said = [
+        partial(point.sell_by_earliest).earliest
+        for point in snapshot.referring(TippingPoint, "action_id", action_id)
+        if point.sell_by_earliest
+    ]
     return min((day for day in said if day is not None), default=None)
 
 

@@ -51,6 +51,7 @@ from model.tables.finance import (
     Reallocation,
     Tranche,
 )
+from model.tables.findings import LOOKED_AT, AcceptedFinding, RuleOff
 from model.tables.foresight import (
     BackcastStep,
     DelphiRound,
@@ -121,6 +122,7 @@ from model.tables.politics import (
     ParliamentEngagement,
     Party,
     PoliticalCommitment,
+    PublicPeriod,
     TermParty,
 )
 from model.tables.roadmap import (
@@ -139,6 +141,7 @@ from model.tables.row import (
     link_id,
     new_id,
 )
+from model.tables.seeing import TimelineView, TimelineViewPart
 from model.tables.stress import (
     Assumption,
     AssumptionRating,
@@ -152,6 +155,7 @@ from model.tables.stress import (
     ReviewEvidence,
     ReviewMethod,
     ReviewParticipant,
+    ReviewQuestion,
     ReviewScope,
     StressTestReview,
     WindTunnelCell,
@@ -171,13 +175,14 @@ ALL: dict[str, type[Row]] = gather(
         Project, MissionArea, Mission, Target, ContributingMinistry, CriteriaSet, Criterion, CriteriaAssessment,
         OrientationAssessment, Tag, RecordTag,
         Workstream, MissionProject, RoadmapItem, StatusReport, Link, ItemTarget, RoadmapVersion,
+        TimelineView, TimelineViewPart,
         Signal, SignalBearing, Driver, DriverAssumption, ScenarioSet, Scenario, FuturePersona, PersonaChallenge,
         FuturesWheel, Implication, BackcastStep, SwotNote, DelphiStatement, DelphiRound,
         Assumption, ItemAssumption, TargetAssumption, AssumptionInScenario, AssumptionReport, Signpost,
         SignpostReading, ResponseAction,
         StressTestReview, ReviewParticipant, ReviewMethod, ReviewScope, ReviewEvidence, AssumptionRating,
-        RatingAnswer, ReviewChallenge, WindTunnelRow, WindTunnelCell, PremortemEntry, Finding, RecommendedDecision,
-        ReviewAddendum,
+        RatingAnswer, ReviewQuestion, ReviewChallenge, WindTunnelRow, WindTunnelCell, PremortemEntry, Finding,
+        RecommendedDecision, ReviewAddendum,
         ExitStrategy, StageGate, GateCriterion, KillCriterion,
         Decision, DecisionPart, DecisionOption, DecisionDriver, DecisionAssumption, DecisionEvidence,
         DecisionInvolved, DecisionCondition, DecisionItem, TargetChange, Asset, AssetDisposition, Challenge,
@@ -186,33 +191,40 @@ ALL: dict[str, type[Row]] = gather(
         Person, Stakeholder, StakeholderDiscipline, StakeholderStance, AffectedGroup,
         GovernanceBody, BodyPower, Membership, Responsibility, PolicyInstrument, InstrumentWorkstream, PolicyLink,
         CoCreationEvent, Participation, Contribution, Commitment, AdditionalityTest, AdditionalityChange,
-        Election, Party, ElectionResult, GovernmentTerm, TermParty, PoliticalCommitment, ParliamentEngagement,
+        Election, Party, ElectionResult, GovernmentTerm, TermParty, PublicPeriod, PoliticalCommitment,
+        ParliamentEngagement,
         FairnessAssessment, FairnessAnswer, CohortEffect, FairnessWay,
         BudgetLine, Tranche, CostEstimate, Reallocation,
         LearningQuestion, Experiment, Indicator, IndicatorTarget, Reading, OutcomeAssessment, Spillover,
         EvidenceItem, RecordEvidence,
+        AcceptedFinding, RuleOff,
     )
 )  # fmt: skip
 
 __all__ = [
-    "ALL", "EVIDENCED", "SUBJECTS", "TAGGED", "About", "AdditionalityChange", "AdditionalityTest", "AffectedGroup",
+    "ALL", "EVIDENCED", "LOOKED_AT", "SUBJECTS", "TAGGED", "About", "AcceptedFinding", "AdditionalityChange",
+    "AdditionalityTest", "AffectedGroup",
     "Asset", "AssetDisposition", "Assumption", "AssumptionInScenario", "AssumptionRating", "AssumptionReport",
     "BackcastStep", "BodyPower", "BudgetLine", "Challenge", "CoCreationEvent", "CohortEffect", "Commitment",
     "ContributingMinistry", "Contribution", "CostEstimate", "CriteriaAssessment", "CriteriaSet", "Criterion",
     "Decision", "DecisionAddendum", "DecisionAssumption", "DecisionCondition", "DecisionDriver", "DecisionEvidence",
     "DecisionInvolved", "DecisionItem", "DecisionOption", "DecisionPart", "DelphiRound", "DelphiStatement",
-    "Driver", "DriverAssumption", "Election", "ElectionResult", "EvidenceItem", "ExitStrategy", "Experiment", "FairnessAnswer",
+    "Driver", "DriverAssumption", "Election", "ElectionResult", "EvidenceItem", "ExitStrategy", "Experiment",
+    "FairnessAnswer",
     "FairnessAssessment", "FairnessWay", "Finding", "FuturePersona", "FuturesWheel", "GateCriterion",
     "GovernanceBody", "GovernmentTerm", "Implication", "Indicator", "IndicatorTarget", "InstrumentWorkstream",
     "ItemAssumption", "ItemTarget", "KillCriterion", "LearningQuestion", "Link", "Membership", "Mission",
     "MissionArea", "MissionProject", "OrientationAssessment", "OutcomeAssessment", "ParliamentEngagement",
     "Participation", "Party", "Pathway", "PathwayAction", "PathwayStep", "Person", "PersonaChallenge",
-    "PolicyInstrument", "PolicyLink", "PoliticalCommitment", "PremortemEntry", "Project", "RatingAnswer", "Reading",
+    "PolicyInstrument", "PolicyLink", "PoliticalCommitment", "PremortemEntry", "Project", "PublicPeriod",
+    "RatingAnswer", "Reading",
     "Reallocation", "RecommendedDecision", "RecordEvidence", "RecordTag", "ResponseAction", "Responsibility",
-    "ReviewAddendum", "ReviewChallenge", "ReviewEvidence", "ReviewMethod", "ReviewParticipant", "ReviewScope",
-    "RoadmapItem", "RoadmapVersion", "Row", "RowId", "Scenario", "ScenarioSet", "Signal", "SignalBearing",
+    "ReviewAddendum", "ReviewChallenge", "ReviewEvidence", "ReviewMethod", "ReviewParticipant", "ReviewQuestion",
+    "ReviewScope", "RoadmapItem", "RoadmapVersion", "Row", "RowId", "RuleOff", "Scenario", "ScenarioSet", "Signal",
+    "SignalBearing",
     "Signpost", "SignpostReading", "Spillover", "StageGate", "Stakeholder", "StakeholderDiscipline",
     "StakeholderStance", "StatusReport", "StressTestReview", "SwotNote", "TableAbout", "Tag", "Target",
-    "TargetAssumption", "TargetChange", "TermParty", "TippingPoint", "Tranche", "Transfer", "WindTunnelCell",
+    "TargetAssumption", "TargetChange", "TermParty", "TimelineView", "TimelineViewPart",
+    "TippingPoint", "Tranche", "Transfer", "WindTunnelCell",
     "WindTunnelRow", "Workstream", "link_id", "new_id",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from model.kinds import (
     EngagementType,
     Firmness,
     Level,
+    PeriodKind,
     PoliticalKind,
     Stance,
     TermRole,
@@ -93,6 +94,23 @@ class GovernmentTerm(Row, table=True):
     notes: str | None = notes()
 
 
+@kept(one=N_("Public period"), many=N_("Public periods"), room="people", title_field="name",
+      help=N_("Budget cycles, framework programmes and terms of parliament that the plan lives through"))  # fmt: skip
+class PublicPeriod(Row, table=True):
+    """A stretch of public time that sets limits to the plan: a budget cycle, a framework programme."""
+
+    __tablename__ = "public_period"
+    id: str = identity()
+    name: str = line(N_("Name"), required=True)
+    kind: str = choice(N_("Kind"), PeriodKind, default=PeriodKind.BUDGET)
+    start: str | None = date(N_("From"))
+    finish: str | None = date(N_("Until"))
+    jurisdiction: str | None = line(N_("Country or region"), longest=60, column=False)
+    certainty: str | None = choice(N_("Certainty"), Certainty, N_("Whether its dates are settled"))
+    source: str | None = source()
+    notes: str | None = notes()
+
+
 @kept(one=N_("Party of a government"), many=N_("Parties of governments"), room="people", title_field="party_id",
       link=True, parent=("term_id", "government_term"), help=N_("Which parties carry which government"))  # fmt: skip
 class TermParty(Row, table=True):
@@ -113,9 +131,7 @@ class PoliticalCommitment(Row, table=True):
     __tablename__ = "political_commitment"
     id: str = identity()
     code: str | None = code()
-    by_id: str = reference(
-        N_("Who"), "party", "person", "government_term", on_delete="refuses", required=True
-    )
+    by_id: str = reference(N_("Who"), "party", "person", "government_term", on_delete="refuses", required=True)
     what: str = line(N_("What they say"), required=True, longest=1000)
     mission_id: str | None = reference(N_("Mission"), "mission")
     position: int | None = rating(N_("Position"), Stance, N_("Towards the mission"), low=-2, high=2)

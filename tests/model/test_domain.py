@@ -14,7 +14,7 @@ from model.tables import ALL, Row
 from model.tables.row import About
 from model.trouble import RuleBroken
 
-ROOMS = {"overview", "roadmap", "foresight", "stress", "exits", "people", "money", "learning"}
+ROOMS = {"overview", "roadmap", "foresight", "stress", "exits", "people", "money", "learning", "findings"}
 EVERY_KIND = [thing for thing in vars(kinds).values() if isinstance(thing, type) and Kind in thing.__bases__]
 EVERY_TABLE = list(ALL.values())
 EVERY_FIELD = [(cls, about) for cls in EVERY_TABLE for about in cls.about.fields]
