@@ -3,9 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.look.controls import Button, EmptyState
+from gui.look.controls import Button, EmptyState, Pages
+from gui.paper.values import Report, Table
 from gui.registers.table import Register
 from gui.workspace.adding import add_text, in_running_text, start_row
 from gui.workspace.desk import Desk
@@ -13,20 +14,35 @@ from gui.workspace.room import Handlers
 from model.tables import Row
 
 
-class Listing(QStackedWidget):
+class Listing(Pages):
     """A register. Nobody meets an empty table without being told what it is for."""
 
     def __init__(self, desk: Desk, icon: str, table: type[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._table = desk, table
-        self._opened = False
-        self.register = Register(desk.look, desk.document, desk.selection, table, desk.settings)
-        self._empty = self._page(icon)
-        self.addWidget(self.register)
-        self.addWidget(self._empty)
-        self.setFocusProxy(self.register)
+        self._icon, self._opened = icon, False
+        self._register: Register | None = None
+        self._empty: QWidget | None = None
         desk.document.changed.connect(self._choose)
         self._choose()
+
+    @property
+    def register(self) -> Register:
+        """The list itself; made when it is first wanted."""
+        if self._register is None:
+            desk = self._desk
+            self._register = Register(desk.look, desk.document, desk.selection, self._table, desk.settings)
+            self.addWidget(self._register)
+            self.setFocusProxy(self._register)
+        return self._register
+
+    @property
+    def empty(self) -> QWidget:
+        """What stands where no row is yet; made when it is first wanted."""
+        if self._empty is None:
+            self._empty = self._page(self._icon)
+            self.addWidget(self._empty)
+        return self._empty
 
     def _page(self, icon: str) -> QWidget:
         desk, words, page = self._desk, self._desk.words, QWidget()
@@ -47,7 +63,7 @@ class Listing(QStackedWidget):
         """Show the list as soon as there is something in it, or somebody asked for it."""
         count = self._desk.snapshot.count(self._table)
         self._opened = self._opened and not count
-        self.setCurrentWidget(self.register if count or self._opened else self._empty)
+        self.setCurrentWidget(self.register if count or self._opened else self.empty)
 
     def _open(self) -> None:
         self._opened = True
@@ -58,9 +74,17 @@ class Listing(QStackedWidget):
         """Bring a row into sight."""
         self.register.reveal(row_id)
 
+    def table(self) -> Table:
+        """The list as it is printed and copied."""
+        return self.register.table()
+
+    def picture(self) -> Report:
+        """The list on pages, with its headings on each."""
+        return Report(self._desk.words.say(self._table.about.many), (self.table(),), landscape=True)
+
     def handlers(self) -> Handlers:
         """What the register can do, while it is seen."""
-        if self.currentWidget() is not self.register:
+        if self._register is None or self.currentWidget() is not self._register:
             return {}
         chosen = self._desk.selection.table == self._table.about.name
         offered = self.register.handlers()

@@ -1,20 +1,23 @@
 """A room with tabs: boards of its own in front, then a register for each of its tables; guided pages open over them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.look.controls import Place, Tabs
+from gui.look.controls import Pages, Place, Tabs
 from gui.look.look import Look
 from gui.workspace.adding import add_text, start_row
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, Room, RoomStatus
+from gui.workspace.seen import as_seen
 from model.words import Words
 
 if TYPE_CHECKING:
+    from gui.paper.values import Printed, Table
     from gui.rooms import RoomAbout
 
 
@@ -37,7 +40,7 @@ class TabbedRoom(Room):
         self._page: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         column.addWidget(self._stack)
         self._back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave_page)
         self._back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -166,6 +169,28 @@ class TabbedRoom(Room):
         if len(self._places) > 1:
             offered |= {"next_tab": lambda: self.step_tab(1), "previous_tab": lambda: self.step_tab(-1)}
         return offered
+
+    # On paper
+
+    def picture(self) -> "Printed":
+        shown, title = self._page or self.board(), self._title()
+        printed = shown.picture() if hasattr(shown, "picture") else as_seen(shown)
+        return printed if printed.title else replace(printed, title=title)
+
+    def table(self) -> "Table | None":
+        """That of the board, else every row of the table the tab is named after."""
+        shown = self._page or self.board()
+        table: Table | None = shown.table() if hasattr(shown, "table") else None
+        cls = self._tables.get(self._tab.removesuffix(LIST))
+        if table is None and cls is not None:
+            from gui.paper.records import rows_table
+
+            table = rows_table(self.desk.document, cls)
+        return table
+
+    def _title(self) -> str:
+        """What the open tab is called."""
+        return next((place.text for place in self._places if place.data == self._tab), "")
 
     def status(self) -> RoomStatus:
         content = self._sheets[self._tab].content

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenuBar,
     QProxyStyle,
-    QStackedWidget,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.actions import Actions
 from gui.files.recent import dropped_project
-from gui.look.controls import Ground
+from gui.look.controls import Ground, Pages
 from gui.look.look import Look
 from gui.palette import CommandFace, Palette
 from gui.rooms import RoomAbout
@@ -99,7 +98,7 @@ class Window(QMainWindow):
         self.setMenuWidget(self.menu_row)
         self.trouble = TroublePlace(look, words)
         self.status = StatusLine(look, words)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         whole = Ground("canvas")
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)

@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSplitter, QWidget
 
 from gui.details import LEAST, MOST, STRIP, WIDE, DetailsPane
-from gui.look.controls import Ground, Place, Rail, Rule
+from gui.look.controls import Ground, Pages, Place, Rail, Rule
 from gui.rooms import RoomAbout, built
 from gui.workspace.desk import Desk
 from gui.workspace.room import Room
@@ -45,7 +45,7 @@ class Workbench(QWidget):
         ]
         self.rail = Rail(look, words.say("Rooms"), places)
         self.rail.chosen.connect(self.enter)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._surface = Ground("surface")
         inner = QHBoxLayout(self._surface)
         inner.setContentsMargins(0, 0, 0, 0)

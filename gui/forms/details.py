@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.form import Form
 from gui.forms.links import LinksPage, RowHistory
@@ -12,7 +12,7 @@ from gui.forms.naming import seen, title_in_words
 from gui.forms.related import Related
 from gui.forms.relations import count_of
 from gui.forms.states import state_icon
-from gui.look.controls import FlowLayout, IconButton, Label, Pill, Place, ScrollColumn, Tabs
+from gui.look.controls import FlowLayout, IconButton, Label, Pages, Pill, Place, ScrollColumn, Tabs
 from gui.look.look import Look
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
@@ -72,7 +72,7 @@ class Details(QWidget):
         row.addWidget(self._tabs)
         row.addStretch(1)
         column.addLayout(row)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         column.addWidget(self._stack, 1)
         self._tab = "form"
         self._take_look()

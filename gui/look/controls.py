@@ -5,7 +5,7 @@ from gui.look.chips import Chip, Pill
 from gui.look.choice import Choice
 from gui.look.fields import CheckBox, LineEdit, Radio, SearchField, TextEdit
 from gui.look.header import RoomHeader
-from gui.look.layouts import FlowLayout, ScrollColumn
+from gui.look.layouts import FlowLayout, Pages, ScrollColumn
 from gui.look.navigation import DrawerStrip, Place, Rail, Tabs
 from gui.look.panels import Banner, Card, EmptyState, Ground, Rule, SectionHeading
 from gui.look.popup import Option, Popup
@@ -28,6 +28,7 @@ __all__ = [
     "LineEdit",
     "Note",
     "Option",
+    "Pages",
     "Pill",
     "Place",
     "Popup",

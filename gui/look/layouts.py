@@ -1,8 +1,8 @@
-"""A layout that breaks into lines like text, and a column that scrolls."""
+"""A layout that breaks into lines like text, pages of which one is seen, and a column that scrolls."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
 from gui.look.look import Look
 
@@ -14,10 +14,17 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._look, self._gap, self._line_gap = look, gap, line_gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[tuple[int, int], int] = {}
+        self._wanted: list[tuple[QLayoutItem, QSize, int]] | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
+    def invalidate(self) -> None:
+        """Forget what was measured: layouts in layouts ask for the same few heights over and over."""
+        self._heights, self._wanted = {}, None
+        super().invalidate()
 
     def insert_widget(self, index: int, widget: QWidget) -> None:
         """Put a widget before the one at `index`."""
@@ -32,6 +39,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._heights, self._wanted = {}, None
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -41,14 +49,17 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        key = (width, self._look.px(self._gap))
+        if key not in self._heights:
+            self._heights[key] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[key]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = [size for _, size, _ in self._measured()]
         gaps = self._look.px(self._gap) * max(0, len(shown) - 1)
         height = max((size.height() for size in shown), default=0)
         return QSize(sum(size.width() for size in shown) + gaps, height).grownBy(self.contentsMargins())
@@ -81,10 +92,8 @@ class FlowLayout(QLayout):
     def _lines(self, width: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         left = -1
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 1 << 20))
+        for item, wanted, least in self._measured():
+            size = wanted.boundedTo(QSize(max(width, least), 1 << 20))
             if not lines or left < size.width():
                 lines.append([])
                 left = width
@@ -92,9 +101,42 @@ class FlowLayout(QLayout):
             left -= size.width() + gap
         return lines
 
+    def _measured(self) -> list[tuple[QLayoutItem, QSize, int]]:
+        """Each child that is shown, with the size that it wants and its least width."""
+        if self._wanted is None:
+            shown = [item for item in self._items if not item.isEmpty()]
+            self._wanted = [(item, item.sizeHint(), item.minimumSize().width()) for item in shown]
+        return self._wanted
+
     def _way(self) -> Qt.LayoutDirection:
         owner = self.parentWidget()
         return owner.layoutDirection() if owner is not None else Qt.LayoutDirection.LeftToRight
+
+
+class Pages(QStackedWidget):
+    """One page is seen at a time; only that one is in the layout.
+
+    Qt's own stack asks every page that it holds for its size, again and again: a room with twenty tabs that had all
+    been opened took a quarter of a second for each change of tab.
+    """
+
+    def addWidget(self, widget: QWidget) -> int:
+        """Hold a page, which is seen at once only if it is the first."""
+        if self.count() == 0:
+            return super().addWidget(widget)
+        widget.setParent(self)
+        widget.hide()
+        return 0
+
+    def setCurrentWidget(self, widget: QWidget) -> None:
+        """Show this page, with the keyboard on it if it was on the one before."""
+        before = self.currentWidget()
+        if widget is before:
+            return
+        super().addWidget(widget)
+        super().setCurrentWidget(widget)
+        if before is not None:
+            super().removeWidget(before)
 
 
 class ScrollColumn(QScrollArea):

@@ -1,7 +1,8 @@
 """The reviews in the room of stress tests: their list, and the page of the one that is open."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.look.controls import Pages
 from gui.stress.list import PlanSheet, ReviewList
 from gui.stress.review import ReviewPage
 from gui.workspace.desk import Desk
@@ -16,7 +17,7 @@ class ReviewsBoard(Room):
         super().__init__(desk, parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         column.addWidget(self._stack)
         self.page = ReviewPage(desk.look, desk.document, desk.selection)
         self.page.row_requested.connect(desk.ways.row_requested)
