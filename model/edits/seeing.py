@@ -28,7 +28,7 @@ def keep_timeline_view(
     if not title.strip():
         raise RuleBroken(N_("A view needs a name."), N_("Type one, such as: For the steering group."))
     person = writer.setting.author.name or None
-    fields = {name: None for name in TimelineView.about.names if name not in _NOT_SAID}
+    fields: dict[str, Any] = {name: None for name in TimelineView.about.names if name not in _NOT_SAID}
     fields |= {"group_by": TimelineField.WORKSTREAM, "colour_by": TimelineField.WORKSTREAM, **(looks or {})}
     same = (v for v in writer.snapshot.all(TimelineView) if v.title == title.strip() and v.person == person)
     held = next(same, None)
