@@ -55,7 +55,8 @@ def rooms() -> tuple[RoomAbout, ...]:
                   ("roadmap_item", "workstream", "mission_project", "link", "roadmap_version"),
                   (Front("timeline", N_("Timeline"), _roadmap),)),
         RoomAbout("foresight", N_("Foresight"), "telescope",
-                  ("driver", "signal", "scenario_set", "scenario", "future_persona")),
+                  ("driver", "signal", "scenario_set", "scenario", "future_persona"),
+                  (Front("driver", N_("Drivers"), _drivers),)),
         RoomAbout("stress", N_("Stress tests"), "shield-alert",
                   ("stress_test_review", "assumption", "signpost", "finding", "response_action"),
                   (Front("stress_test_review", N_("Reviews"), _reviews, details=False),)),
@@ -105,6 +106,12 @@ def _roadmap(desk: Desk) -> Room:
     from gui.timeline.room import RoadmapRoom
 
     return RoadmapRoom(desk)
+
+
+def _drivers(desk: Desk) -> Room:
+    from gui.foresight.drivers import DriversPage
+
+    return DriversPage(desk)
 
 
 def _reviews(desk: Desk) -> Room:

@@ -96,7 +96,7 @@ class Board(SpokenParts, QWidget):
     def _take_look(self) -> None:
         px = self._look.px
         self._painting.forget()
-        self.plan.measures = Measures(px(24), px(3), px(9), px(72), self._painting.chip_width)
+        self.plan.measures = Measures(px(24), px(3), px(9), px(72), px(34), self._painting.chip_width)
         self._lay_out()
         self._renew()
 

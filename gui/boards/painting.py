@@ -19,7 +19,7 @@ class Painting:
     def __init__(self, look: Look) -> None:
         self.look = look
         self._chips: dict[tuple[object, ...], QPixmap] = {}
-        self._titles: dict[tuple[str, int], str] = {}
+        self._titles: dict[tuple[str, int, bool], list[str]] = {}
 
     def forget(self) -> None:
         """Draw everything anew: the look has changed."""
@@ -110,13 +110,28 @@ class Painting:
             self._title(painter, spot.title.translated(shift), spot.mark.title)
 
     def _title(self, painter: QPainter, place: QRectF, title: str) -> None:
-        key = (title, int(place.width()))
+        look, two = self.look, place.height() >= self.look.px(32)
+        key = (title, int(place.width()), two)
         if key not in self._titles:
-            self._titles[key] = paint.elided(self.look, title, place.width(), paint.SMALL)
-        painter.setFont(self.look.font(paint.SMALL.size, paint.SMALL.weight))
-        painter.setPen(self.look.colour("ink"))
-        baseline = self.look.baseline(place.center().y(), paint.SMALL.size, paint.SMALL.weight)
-        painter.drawText(QPointF(place.x(), baseline), self._titles[key])
+            self._titles[key] = self._lines(title, place.width(), two=two)
+        painter.setFont(look.font(paint.SMALL.size, paint.SMALL.weight))
+        painter.setPen(look.colour("ink"))
+        lines = self._titles[key]
+        high = look.px(16)
+        middle = place.center().y() - high * (len(lines) - 1) / 2
+        for number, line in enumerate(lines):
+            baseline = look.baseline(middle + number * high, paint.SMALL.size, paint.SMALL.weight)
+            painter.drawText(QPointF(place.x(), baseline), line)
+
+    def _lines(self, title: str, width: float, *, two: bool) -> list[str]:
+        """The title on one line or on two; what is too long is cut at its end."""
+        look, words = self.look, title.split(" ")
+        taken = len(words)
+        while taken > 1 and paint.width_of(look, " ".join(words[:taken]), paint.SMALL) > width:
+            taken -= 1
+        if not two or taken == len(words):
+            return [paint.elided(look, title, width, paint.SMALL)]
+        return [paint.elided(look, " ".join(part), width, paint.SMALL) for part in (words[:taken], words[taken:])]
 
     def _chosen(self, painter: QPainter, plan: Plan, spot: Spot, shift: QPointF) -> None:
         look, place = self.look, spot.chip.translated(shift)

@@ -79,6 +79,8 @@ class Measures:
     dot: float = 9.0
     title: float = 72.0
     """A title needs at least so much."""
+    two_lines: float = 34.0
+    """Where there is room a title has two lines, so high together."""
     width_of: Callable[[str], float] = lambda text: 8.0 * len(text) + 14
 
 
@@ -209,6 +211,8 @@ class Plan:
         lines = max(1, int((place.height() + measures.gap) // tall))
         columns = -(-len(marks) // lines)
         if place.width() / columns >= wide + measures.title:
+            if columns == 1 and len(marks) * (measures.two_lines + measures.gap) <= place.height():
+                tall = measures.two_lines + measures.gap
             return self._in_columns(place, marks, columns, wide, tall, titled=True)
         columns = int((place.width() + measures.gap) // (wide + measures.gap))
         if columns and -(-len(marks) // columns) <= lines:
@@ -225,9 +229,11 @@ class Plan:
         found = []
         for number, mark in enumerate(marks):
             line, column = divmod(number, columns)
-            chip = QRectF(round(left + column * step), round(top + line * tall), wide, self.measures.chip)
+            over = (tall - self.measures.gap - self.measures.chip) / 2
+            chip = QRectF(round(left + column * step), round(top + line * tall + over), wide, self.measures.chip)
             start = chip.right() + 2 * self.measures.gap
-            title = QRectF(start, chip.top(), left + (column + 1) * step - self.measures.gap - start, chip.height())
+            title = QRectF(start, chip.top() - over, left + (column + 1) * step - self.measures.gap - start,
+                           tall - self.measures.gap)  # fmt: skip
             found.append(Spot(mark, "titled" if titled else "coded", chip, title if titled else QRectF()))
         return found
 

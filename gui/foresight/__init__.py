@@ -1,0 +1,1 @@
+"""The foresight room: drivers, scenarios, personas, futures wheels, horizons, and steps back from a wanted future."""

@@ -1,0 +1,133 @@
+"""The foresight room through the window: boards worked by mouse and by keys, and every link walked both ways."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.boards.page import BoardPage
+from gui.boards.rows import Groups
+from gui.desktop import Desktop
+from model.rules import foresight
+from model.tables import Driver, FuturesWheel
+from tests.gui.windows import desktop_in, harbour, put_away, shown
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def desktop(look, words, tmp_path, qtbot, monkeypatch) -> Iterator[Desktop]:
+    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
+    made = shown(desktop_in(look, words, tmp_path), harbour())
+    yield made
+    put_away(made)
+
+
+def add(desktop: Desktop, table: str, **fields: object) -> str:
+    return str(desktop.desk.document.edit("add_row", table=table, fields=fields).result)
+
+
+def front(desktop: Desktop, tab: str, room: str = "foresight") -> BoardPage:
+    desktop.window.workbench.enter(room, tab)
+    settle()
+    return desktop.window.workbench.current.board()
+
+
+def where(desktop: Desktop) -> tuple[str, str]:
+    settle()
+    return desktop.window.workbench.current.tab().split(":")[0], desktop.desk.selection.one
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def click(page: QWidget, table: str, row_id: str) -> None:
+    """Click the line that leads to a record."""
+    settle()
+    lines = [groups.lines[table, row_id] for groups in page.findChildren(Groups)
+             if (table, row_id) in groups.lines and groups.isVisible()]  # fmt: skip
+    QTest.mouseClick(lines[0], Qt.MouseButton.LeftButton)
+    settle()
+
+
+def test_an_empty_board_of_drivers_says_what_belongs_there_and_begins_with_one(desktop):
+    page = front(desktop, "driver")
+    assert page.is_empty()
+    page.blank.button.click()
+    settle()
+    assert desktop.desk.snapshot.count(Driver) == 1
+    assert page.board.plan.aside()[0].id == desktop.desk.selection.one
+
+
+def test_a_driver_dragged_into_the_corner_becomes_a_critical_uncertainty(desktop):
+    driver = add(desktop, "driver", title="Price", impact=2, uncertainty=2)
+    page = front(desktop, "driver")
+    board = page.board
+    start, end = board.mark_place(driver).center(), board.field_place(5, 4).center()
+    QTest.mousePress(board, Qt.MouseButton.LeftButton, pos=start.toPoint())
+    QTest.mouseMove(board, ((start + end) / 2).toPoint())
+    QTest.mouseMove(board, end.toPoint())
+    QTest.mouseRelease(board, Qt.MouseButton.LeftButton, pos=end.toPoint())
+    row = desktop.desk.snapshot.get(Driver, driver)
+    assert (row.impact, row.uncertainty, foresight.driver_class(row)) == (4, 5, "critical_uncertainty")
+    assert page.sentence.text() == "What makes futures differ: Price."
+    assert "critical" in page.chosen_card.hint.text().casefold()
+
+
+def test_a_driver_is_placed_by_two_figures_and_moved_by_alt_and_arrows(desktop):
+    driver = add(desktop, "driver", title="Price")
+    page = front(desktop, "driver")
+    page.choose(driver)
+    page.board.setFocus()
+    QTest.keyClick(page.board, Qt.Key.Key_5)
+    QTest.keyClick(page.board, Qt.Key.Key_2)
+    QTest.keyClick(page.board, Qt.Key.Key_Right, ALT)
+    row = desktop.desk.snapshot.get(Driver, driver)
+    assert (row.impact, row.uncertainty) == (5, 3)
+    desktop.actions.run("undo")
+    assert desktop.desk.snapshot.get(Driver, driver).uncertainty == 2
+
+
+def test_from_a_signal_to_the_driver_to_the_assumption_and_back_takes_clicks_only(desktop):
+    snapshot = desktop.desk.snapshot
+    driver, signal = add(desktop, "driver", title="Price", impact=5, uncertainty=5), add(desktop, "signal", title="Low")
+    assumption = next(iter(snapshot.rows("assumption")))
+    add(desktop, "signal_bearing", signal_id=signal, bears_on_id=driver)
+    add(desktop, "driver_assumption", driver_id=driver, assumption_id=assumption)
+    page = front(desktop, "driver")
+    QTest.mouseClick(page.board, Qt.MouseButton.LeftButton, pos=page.board.mark_place(driver).center().toPoint())
+    click(page, "signal", signal)
+    assert where(desktop) == ("signal", signal)
+    page = front(desktop, "driver")
+    page.choose(driver)
+    click(page, "assumption", assumption)
+    assert (desktop.window.workbench.room, *where(desktop)) == ("stress", "assumption", assumption)
+
+
+def test_links_are_made_from_the_card_and_taken_away_with_delete(desktop):
+    driver, signal = add(desktop, "driver", title="Price", impact=5, uncertainty=5), add(desktop, "signal", title="Low")
+    page = front(desktop, "driver")
+    page.choose(driver)
+    settle()
+    groups = page.chosen_card.groups
+    groups.buttons["Link signal"].click()
+    groups.popup.picked.emit(signal)
+    settle()
+    assert [row.id for row in foresight.signals_of(desktop.desk.snapshot, driver)] == [signal]
+    QTest.keyClick(groups.lines["signal", signal], Qt.Key.Key_Delete)
+    assert foresight.signals_of(desktop.desk.snapshot, driver) == []
+
+
+def test_a_futures_wheel_begins_from_a_driver(desktop):
+    driver = add(desktop, "driver", title="Price", impact=5, uncertainty=5)
+    page = front(desktop, "driver")
+    page.choose(driver)
+    settle()
+    page.chosen_card.groups.buttons["Draw a futures wheel"].click()
+    (wheel,) = desktop.desk.snapshot.all(FuturesWheel)
+    assert (wheel.title, wheel.starts_from_id) == ("Price", driver)
+    assert where(desktop) == ("futures_wheel", wheel.id)
