@@ -20,6 +20,7 @@ from model.journal import replay
 from model.journal.following import kept_by_reference, needs_replay
 from model.journal.heads import Heads, Key
 from model.journal.join import Clash, clashes_of
+from model.journal.past import Past
 from model.journal.record import (
     ERASE,
     MANY_CHANGES,
@@ -46,7 +47,10 @@ from model.tables.checks import cleaned
 from model.trouble import RuleBroken, UserTrouble
 from model.words import N_
 
-__all__ = ["Author", "Clash", "Clock", "Entry", "Incoming", "Moment", "Project", "Published", "Transaction", "utc_now"]
+__all__ = [
+    "Author", "Clash", "Clock", "Entry", "Incoming", "Moment", "Past", "Project", "Published", "Transaction",
+    "utc_now",
+]  # fmt: skip
 
 Clock = Callable[[], datetime.datetime]
 
@@ -209,6 +213,10 @@ class Project:
         """The project as it was at that moment, with every erasure known today."""
         wanted = moment_of(moment) if isinstance(moment, str) else moment
         return replay.replay(replay.up_to(self._store.transactions(), wanted)).snapshot
+
+    def past(self) -> Past:
+        """The project after any of its steps; it knows those that were done until now."""
+        return Past(self._store.transactions())
 
     def history(self, last: int | None = None) -> list[Transaction]:
         """What was done, in the order it arrived here; `last` takes the newest that many."""

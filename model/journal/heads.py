@@ -44,6 +44,12 @@ class Heads:
     def __contains__(self, key: Key) -> bool:
         return key in self._rows
 
+    def copied(self) -> "Heads":
+        """The same heads, to which more can be added without touching these."""
+        copy = Heads()
+        copy._rows = {key: dict(fields) for key, fields in self._rows.items()}
+        return copy
+
     def keys(self) -> Iterator[Key]:
         """Every row that was ever created."""
         return iter(self._rows)

@@ -1,7 +1,7 @@
 """The state that follows from a set of transactions: the same on every computer, in whatever order they came."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -13,6 +13,9 @@ from model.journal.seals import seal_keeps
 from model.journal.store import Store
 from model.state.snapshot import Seal, Snapshot
 from model.tables import ALL
+
+SLICE = 1500
+"""Rows or changes that are worked on in one go where a window waits meanwhile."""
 
 
 @dataclass(slots=True)
@@ -32,27 +35,55 @@ class State:
 
 def replay(transactions: Iterable[Transaction]) -> State:
     """The state of these transactions, each of which comes after those it names."""
-    heads = Heads()
     everything = list(transactions)
-    erased: Erased = {}
-    for txn in everything:
-        for change in txn.changes:
-            follow(erased, txn.id, change)
-    if erased:
-        everything = [
-            replace(txn, changes=tuple(without(txn.id, change, erased) for change in txn.changes)) for txn in everything
-        ]
+    erased = erased_by(everything)
+    everything = [without_erased(txn, erased) for txn in everything]
+    heads = Heads()
     for txn in everything:
         heads.add(txn)
+    steps = settling(heads, everything, erased)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            state: State = done.value
+            return state
+
+
+def erased_by(transactions: Iterable[Transaction]) -> Erased:
+    """What these transactions erase, wherever it was written."""
+    erased: Erased = {}
+    for txn in transactions:
+        for change in txn.changes:
+            follow(erased, txn.id, change)
+    return erased
+
+
+def without_erased(txn: Transaction, erased: Erased) -> Transaction:
+    """The transaction without the contents that were erased."""
+    if not erased:
+        return txn
+    return replace(txn, changes=tuple(without(txn.id, change, erased) for change in txn.changes))
+
+
+def settling(heads: Heads, transactions: list[Transaction], erased: Erased) -> Generator[None, None, State]:
+    """The state that the heads of these transactions amount to, in slices of some milliseconds."""
     rows: dict[str, dict[str, Any]] = {name: {} for name in ALL}
     dead: dict[str, dict[str, Any]] = {name: {} for name in ALL}
-    for name, row_id in heads.keys():  # noqa: SIM118
+    seals: dict[Key, Seal] = {}
+    for number, (name, row_id) in enumerate(heads.keys()):
+        if number % SLICE == SLICE - 1:
+            yield
+        seal = heads.seal(name, row_id)
+        if seal is not None:
+            seals[name, row_id] = seal
         if name not in ALL or ROW not in heads.fields_of(name, row_id):
             continue
         place = rows if heads.is_alive(name, row_id) else dead
         place[name][row_id] = _light(name, row_id, heads.values(name, row_id))
-    seals = {key: seal for key in heads.keys() if (seal := heads.seal(*key)) is not None}  # noqa: SIM118
-    at_top = _without_circles((rows, dead), seals, everything)
+    yield
+    at_top = _without_circles((rows, dead), seals, transactions)
+    yield
     late = _hide_late_parts(rows, dead, seals)
     kept = _close(rows, dead)
     return State(Snapshot.of_rows(rows, seals), heads, kept, at_top, late, frozenset(erased))

@@ -1,0 +1,81 @@
+"""The project as it was after every step of its history."""
+
+from random import Random
+
+from model.project import Author, Past, Project
+from model.tables import RoadmapItem, Workstream
+from resources.samples.build import in_memory
+
+MARIT = Author("Marit Solheim", "MS")
+
+
+def harbour() -> tuple[Project, list[object]]:
+    """A project, and what it held after each of its steps."""
+    project = Project.in_memory("Harbour", MARIT, chance=Random(5))
+    states = [project.snapshot]
+
+    def does(verb: str, **args: object) -> str:
+        result = project.edit(verb, **args).result
+        states.append(project.snapshot)
+        return str(result)
+
+    mission = does("add_mission", title="A clean harbour")
+    stream = does("add_workstream", mission_id=mission, title="Water")
+    item = does("add_item", workstream_id=stream, title="Dredge", start="2026", finish="2027")
+    does("move_items", ids=[item], n=1, unit="year")
+    does("remove_items", ids=[item], link_ids=[])
+    project.undo()
+    states.append(project.snapshot)
+    return project, states
+
+
+def test_every_step_is_seen_as_it_was_in_any_order_of_looking():
+    project, states = harbour()
+    past = project.past()
+    order = [*range(1, len(states) + 1), 3, 1, 6, 2, 7]
+    assert [past.at(count) == states[count - 1] for count in order] == [True] * len(order)
+    assert len(past.steps) == len(states)
+
+
+def test_before_the_first_step_there_is_nothing():
+    project, _states = harbour()
+    assert project.past().at(0).count(Workstream) == 0
+
+
+def test_what_was_looked_at_is_known_at_once_and_more_than_some_are_not_kept():
+    project, states = harbour()
+    past = project.past()
+    assert past.known(3) is None
+    assert past.at(3) is past.known(3)
+    for title in range(40):
+        project.edit("add_row", table="tag", fields={"name": str(title)})
+    past = project.past()
+    for count in range(1, 45):
+        past.at(count)
+    assert past.known(1) is None and past.known(44) is not None
+    assert past.at(len(states)) == states[-1]
+
+
+def test_what_was_erased_since_is_nowhere_in_the_past():
+    project = Project.in_memory("Harbour", MARIT, chance=Random(5))
+    person = project.edit("add_row", table="person", fields={"name": "Kari Nordmann"}).result
+    project.edit("erase", table="person", ids=[person], fields=["name"])
+    assert "Kari" not in repr(project.past().at(2).rows("person"))
+
+
+def test_a_long_history_is_worked_out_in_slices():
+    project = in_memory()
+    for number in range(1500):
+        project.edit("add_row", table="tag", fields={"name": str(number)})
+    past = project.past()
+    count = len(project.history())
+    steps, slices = past.working(count), 0
+    while True:
+        try:
+            next(steps)
+            slices += 1
+        except StopIteration as done:
+            assert done.value == project.snapshot
+            break
+    assert slices > 3
+    assert Past(project.history()).at(count).count(RoadmapItem) == project.snapshot.count(RoadmapItem)
