@@ -51,6 +51,12 @@ FILE, EDIT, VIEW, INSERT, ROADMAP_MENU, STRESS, EXITS, TOOLS, HELP = MENUS = (
     N_("&File"), N_("&Edit"), N_("&View"), N_("&Insert"), N_("&Roadmap"), N_("&Stress tests"), N_("E&xits"),
     N_("&Tools"), N_("&Help"),
 )  # fmt: skip
+LINK = N_("Link")
+ITEM, LINKED, OFFER = (
+    N_("Select an item on the timeline first."),
+    N_("Select a link on the timeline first: K at an item."),
+    N_("Nothing waits for an answer."),
+)
 COLOURS, DENSITY, TEXT = N_("Colours"), N_("Density"), N_("Text size")
 
 ALWAYS = (
@@ -116,6 +122,24 @@ IN_ROOMS = (
         A("unfold_all", N_("Unfold all"), icon="unfold-vertical", why=ROADMAP, parted=True),
         A("fold_all", N_("Fold all"), icon="fold-vertical", why=ROADMAP),
         A("link_items", N_("Link the selected items"), icon="link", keys="Ctrl+L", why=N_("Select two items first.")),
+        A("place_item", N_("Place a new item"), icon="calendar-plus", keys="N", why=ROADMAP, local=True, parted=True),
+        A("shift_items", N_("Shift the selected and what follows…"), icon="move-horizontal", keys="S", why=ITEM,
+          local=True),
+        A("start_exactness", N_("Start known less exactly"), keys="Shift+P", why=ITEM, local=True),
+        A("finish_exactness", N_("End known less exactly"), keys="P", why=ITEM, local=True),
+        A("next_conflict", N_("Next link that does not hold"), icon="triangle-alert", keys="F8", why=ROADMAP,
+          parted=True),
+        A("previous_conflict", N_("Link before that does not hold"), keys="Shift+F8", why=ROADMAP),
+        A("accept_cascade", N_("Let the others follow"), icon="check", keys="Ctrl+Return", why=OFFER, local=True),
+        A("leave_cascade", N_("Leave the others where they are"), icon="x", why=OFFER),
+        A("link_from", N_("Link to another item"), icon="link", keys="L", why=ITEM, sub=LINK, local=True),
+        A("next_link", N_("Select the next link of it"), keys="K", why=ITEM, sub=LINK, local=True),
+        A("link_aim", N_("Lead the link to another item"), icon="spline", keys="L", why=LINKED, sub=LINK, local=True),
+        A("link_fs", N_("Finish to start"), why=LINKED, sub=LINK),
+        A("link_ss", N_("Start to start"), why=LINKED, sub=LINK),
+        A("link_ff", N_("Finish to finish"), why=LINKED, sub=LINK),
+        A("link_sf", N_("Start to finish"), why=LINKED, sub=LINK),
+        A("link_strength", N_("Must hold, or only wished for"), keys="H", why=LINKED, sub=LINK, local=True),
         A("keep_version", N_("Keep this plan as a version…"), icon="flag", parted=True),
         A("export_picture", N_("Export the roadmap as a picture…"), icon="image"),
     ),

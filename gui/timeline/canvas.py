@@ -1,5 +1,7 @@
 """The widget that shows the lanes: it turns Qt's events into plain ones and paints what the stage shows."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -17,15 +19,16 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.timeline import over
 from gui.timeline.backing import Backing
+from gui.timeline.foresight import NOTHING, Days, Foresee, Foreseen
 from gui.timeline.hits import Hit, hit
 from gui.timeline.keymap import held_by, key_of, wheel_steps
-from gui.timeline.keys import Keyboard
+from gui.timeline.keys import LETTERS, Keyboard
 from gui.timeline.picture import Frames, Picture, box
-from gui.timeline.pointer import Pointer
+from gui.timeline.pointer import Held, Pointer
 from gui.timeline.raster import RasterEmitter
 from gui.timeline.requests import Menu, Request, Zoom
 from gui.timeline.stage import Stage
-from gui.timeline.tools import Panning, Rubber
+from gui.timeline.tools import Gesture, Panning, Rubber
 from model.words import Words
 
 REST_MS = 90  # after the last turn of the wheel the frame is painted whole
@@ -39,6 +42,8 @@ _SHAPES = {
     "port_end": Qt.CursorShape.CrossCursor,
     "mark": Qt.CursorShape.PointingHandCursor,
     "link": Qt.CursorShape.PointingHandCursor,
+    "link_from": Qt.CursorShape.CrossCursor,
+    "link_to": Qt.CursorShape.CrossCursor,
 }
 
 
@@ -59,7 +64,9 @@ class Canvas(QWidget):
         self._emitter = emitter
         self._words = words
         self._backing = Backing(stage, emitter)
-        self.preview = over.Preview(stage, words, emitter.measure)
+        self.foresee: Foresee = lambda _gesture: NOTHING  # what a gesture would break; the owner of the project knows
+        self.preview = self._preview()
+        self.offered: Mapping[str, Days] = {}  # where others would go if that were agreed to
         self._moving: tuple[object, Picture] | None = None
         self._at = QPointF()
         self._space = False
@@ -77,9 +84,15 @@ class Canvas(QWidget):
         """Paint with other colours or sizes from now on."""
         self._emitter = emitter
         self._backing.wear(emitter)
-        self.preview = over.Preview(self.stage, self._words, emitter.measure)
+        self.preview = self._preview()
         self._moving = None
         self.update()
+
+    def _preview(self) -> over.Preview:
+        return over.Preview(self.stage, self._words, self._emitter.measure, self._foreseen)
+
+    def _foreseen(self, gesture: Gesture) -> Foreseen:
+        return self.foresee(gesture)
 
     def refresh(self) -> None:
         """Paint what the stage shows now."""
@@ -118,6 +131,7 @@ class Canvas(QWidget):
         gesture = self.pointer.gesture or self.keyboard.placing or self.keyboard.linking
         quiet = gesture is not None and not isinstance(gesture, Panning)
         picture = self._moving_names() + over.chosen(stage, self.pointer.hovered, quiet, self.hasFocus())
+        picture = picture + (over.ghosts(stage, self.offered) if self.offered and not quiet else [])
         picture = picture + self.preview.of(gesture)
         if self.hasFocus() and not stage.choice.focus:
             one = stage.metrics.ratio
@@ -277,8 +291,8 @@ class Canvas(QWidget):
         plain = not mods & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         busy = self.pointer.busy or self.keyboard.placing is not None or self.keyboard.linking is not None
         if key == "Escape":
-            return busy or bool(self.stage.choice.bars)
-        return plain and (key in ("N", "L", "T", "P") and self.keyboard.letters)
+            return busy or bool(self.stage.choice.bars) or bool(self.stage.choice.links)
+        return plain and (key in LETTERS and self.keyboard.letters)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = key_of(event)
@@ -291,15 +305,20 @@ class Canvas(QWidget):
             self._dress_cursor()
             self.update()
             return
-        asked = self.keyboard.press(key, held_by(event.modifiers(), self._space))
-        if asked is None:
+        if not self.press(key, held_by(event.modifiers(), self._space)):
             super().keyPressEvent(event)
-            return
+
+    def press(self, key: str, held: Held, called: bool = False) -> bool:
+        """Do what a key does here; False where it does nothing. `called` = by a menu, not by the key."""
+        asked = self.keyboard.press(key, held, called)
+        if asked is None:
+            return False
         self._ask(asked)
         said = self.preview.says(self.keyboard.placing or self.keyboard.linking)
         if said:
             self.announced.emit(said)
         self.update()
+        return True
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if key_of(event) == "Space" and not event.isAutoRepeat():

@@ -20,6 +20,8 @@ MarkKind = Literal[
 ]
 LinkType = Literal["FS", "SS", "FF", "SF"]
 Chip = Literal["none", "sure", "expected"]
+Wash = Literal["", "good", "warning", "danger", "unsaid", "faint", "gone"]
+"""Instead of its hue: how a bar does, that nothing is said of it, that others stand out, that it is no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class BarSpec:
     baseline_finish: int | None = None
     turned: int | None = None  # the day a repurposed bar took its new purpose
     conflict: bool = False  # breaks a link or the limits of what it belongs to
+    sign: str = ""  # a letter or a score in a little frame before the name: what the colour says, without colour
+    wash: Wash = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class LinkSpec:
     target: str
     type: LinkType = "FS"
     broken: bool = False
+    hard: bool = True  # must hold; False = only wished for
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,16 @@ class BandSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """What a colour means: a line of the legend."""
+
+    text: str
+    hue: int = 0
+    sign: str = ""
+    wash: Wash = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything on the timeline at one moment."""
 
@@ -109,3 +125,4 @@ class Content:
     marks: tuple[MarkSpec, ...] = ()
     bands: tuple[BandSpec, ...] = ()
     today: date | None = None
+    key: tuple[KeyEntry, ...] = ()

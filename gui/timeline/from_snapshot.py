@@ -13,6 +13,7 @@ from model.kinds import (
     Certainty,
     DecisionKind,
     DecisionStatus,
+    Hardness,
     ItemKind,
     Lifecycle,
     ProgressStatus,
@@ -158,7 +159,8 @@ class _Drawing:
     def _links(self, there: set[str]) -> Iterator[LinkSpec]:
         for link in self.snapshot.all(Link):
             if link.from_id in there and link.to_id in there:
-                yield LinkSpec(link.id, link.from_id, link.to_id, link.type, link.id in self.broken)  # type: ignore[arg-type]
+                yield LinkSpec(link.id, link.from_id, link.to_id, link.type, link.id in self.broken,  # type: ignore[arg-type]
+                               link.hardness != Hardness.SOFT)  # fmt: skip
 
     # Marks
 

@@ -12,9 +12,13 @@ from gui.timeline.routing import ROUTED
 from gui.timeline.stage import Stage
 from gui.timeline.table import BAR, SPAN
 
-Zone = Literal["nothing", "lane", "body", "start", "end", "port_start", "port_end", "mark", "link"]
+Zone = Literal[
+    "nothing", "lane", "body", "start", "end", "port_start", "port_end", "mark", "link", "link_from", "link_to"
+]
 GRIP, PORT, PORT_AT, NEAR_LINK = 5.0, 8.0, 10.0, 4.0  # px of the design; touch takes GRIP and PORT larger
 TOUCH_GRIP = 9.0
+LINK_END = 12.0  # px of the design within which an end of the selected link can be taken
+LINK_ZONES = ("link", "link_from", "link_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,11 @@ class Hit:
         return self.id if self.zone in ("body", "start", "end", "port_start", "port_end") else ""
 
 
-def hit(stage: Stage, x: float, y: float, touch: bool = False) -> Hit:
-    """The topmost thing at x, y of the view; bars before marks before links before the lane itself."""
+def hit(stage: Stage, x: float, y: float, touch: bool = False, hovered: str = "") -> Hit:
+    """The topmost thing at x, y of the view; bars before marks before links before the lane itself.
+
+    Dots for links are those of the one selected bar, and of the `hovered` one.
+    """
     day = stage.scale.day(x)
     lane_at = stage.layout.lane_at(y + stage.top)
     if lane_at < 0:
@@ -42,7 +49,7 @@ def hit(stage: Stage, x: float, y: float, touch: bool = False) -> Hit:
     row = stage.layout.row_at(y + stage.top)
     stage.world.ensure(row, row + 1)
     grip = (TOUCH_GRIP if touch else GRIP) * stage.metrics.ratio
-    found = _port(stage, x, y) or _handle(stage, x, y, grip)
+    found = _link_end(stage, x, y) or _port(stage, x, y, hovered) or _handle(stage, x, y, grip)
     found = found or _bar(stage, row, x, grip) or _mark(stage, row, x) or _link(stage, x, y)
     zone, name = found or ("lane", "")
     return Hit(zone, name, lane, day)
@@ -138,16 +145,43 @@ def port_places(stage: Stage, bar: str) -> list[tuple[Zone, float, float]]:
     return places
 
 
-def _port(stage: Stage, x: float, y: float) -> tuple[Zone, str] | None:
-    """The dots beside the one bar that has the focus; others show theirs when they get it."""
-    bar = stage.choice.focus
-    if not bar or len(stage.choice.bars) != 1:
-        return None
+def _port(stage: Stage, x: float, y: float, hovered: str) -> tuple[Zone, str] | None:
+    """The dots beside the one bar that has the focus, and beside the one under the pointer."""
+    focus = stage.choice.focus if len(stage.choice.bars) == 1 else ""
     reach = PORT * stage.metrics.ratio
-    for zone, px, py in port_places(stage, bar):
-        if abs(x - px) <= reach * 0.75 and abs(y - py) <= reach:
-            return zone, bar
+    for bar in dict.fromkeys((focus, hovered)):
+        for zone, px, py in port_places(stage, bar) if bar else ():
+            if abs(x - px) <= reach * 0.75 and abs(y - py) <= reach:
+                return zone, bar
     return None
+
+
+def link_ends(stage: Stage, link: str) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Where a selected link begins and where it points to, in px of the view; None where it is not drawn whole."""
+    at = stage.tables.links.index.get(link, -1)
+    if at < 0:
+        return None
+    chosen = np.array([at], np.int64)
+    stage.world.links_in(*stage.layout.rows_in(stage.top, stage.top + stage.height), chosen)
+    if stage.world.route_kind[at] != ROUTED:
+        return None
+    corners = segments(stage, stage.world, chosen)[0]
+    return (float(corners[0][0]), float(corners[0][1])), (float(corners[-1][0]), float(corners[-1][1]))
+
+
+def _link_end(stage: Stage, x: float, y: float) -> tuple[Zone, str] | None:
+    """An end of the one selected link, which can be led elsewhere."""
+    choice = stage.choice
+    if len(choice.links) != 1 or choice.bars:
+        return None
+    ends = link_ends(stage, choice.links[0])
+    if ends is None:
+        return None
+    reach = LINK_END * stage.metrics.ratio
+    zones: tuple[Zone, Zone] = ("link_from", "link_to")
+    apart = [max(abs(x - ex), abs(y - ey)) for ex, ey in ends]
+    nearest = int(apart[1] <= apart[0])
+    return (zones[nearest], choice.links[0]) if apart[nearest] <= reach else None
 
 
 def _handle(stage: Stage, x: float, y: float, grip: float) -> tuple[Zone, str] | None:

@@ -4,9 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gui.timeline import units, walk
+from gui.timeline.content import LinkSpec
 from gui.timeline.hits import box_of
 from gui.timeline.pointer import Held
 from gui.timeline.requests import (
+    Answer,
+    ChangeLink,
+    Conflict,
     Delete,
     Edge,
     Fold,
@@ -19,36 +23,42 @@ from gui.timeline.requests import (
     Request,
     Resize,
     Select,
+    Shift,
     Show,
     ToLane,
     Zoom,
 )
 from gui.timeline.stage import Stage
-from gui.timeline.table import SPAN
-from gui.timeline.tools import Creating, Linking
+from gui.timeline.table import LINK_TYPES, SPAN
+from gui.timeline.tools import Creating, Linking, Placing, aiming
 
 ZOOM_STEP = 1.25
-LETTERS = ("N", "L", "T", "P")
+LETTERS = ("N", "L", "T", "P", "K", "H", "M", "S")
 _WAYS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
 
 
 @dataclass(slots=True)
 class Keyboard:
-    """`placing` is a new bar that keys move before it is made, `linking` a link that looks for its end."""
+    """`placing` is a bar that keys move before it is made or dated, `linking` a link that looks for its end."""
 
     stage: Stage
     letters: bool = True  # whether single letters do anything (WCAG 2.1.4)
-    placing: Creating | None = None
+    placing: Creating | Placing | None = None
     linking: Linking | None = None
 
-    def press(self, key: str, held: Held) -> list[Request] | None:
-        """What a key asks for; None when it is none of ours."""
-        if key in LETTERS and (not self.letters or held.ctrl or held.alt):
+    def press(self, key: str, held: Held, called: bool = False) -> list[Request] | None:
+        """What a key asks for; None when it is none of ours. `called` = by a menu, so that letters always count."""
+        if key in LETTERS and not called and (not self.letters or held.ctrl or held.alt):
             return None
         if self.placing is not None:
             return self._place(self.placing, key, held)
         if self.linking is not None:
             return self._aim(self.linking, key)
+        if key == "F8":
+            return [Conflict(-1 if held.shift else 1)]
+        link = self._link
+        if link is not None and (asked := self._of_link(link, key, held)) is not None:
+            return asked
         if key in _WAYS:
             return self._arrow(key, held)
         if held.ctrl:
@@ -58,7 +68,9 @@ class Keyboard:
             "Insert": self._begin_placing,
             "L": self._begin_linking,
             "T": lambda: [Show("today")],
-            "P": lambda: [Precision(self._focus, "finish")] if self._focus else [],
+            "P": lambda: [Precision(self._focus, "start" if held.shift else "finish")] if self._focus else [],
+            "K": self._next_link,
+            "S": lambda: [Shift(self.stage.choice.bars)] if self.stage.choice.bars else [],
             "Home": lambda: self._walk(walk.end_of_lane(self.stage, self._focus, last=False)) if self._focus else [],
             "End": lambda: self._walk(walk.end_of_lane(self.stage, self._focus, last=True)) if self._focus else [],
             "Return": lambda: [Open(self._chosen)] if self._chosen else [],
@@ -95,6 +107,7 @@ class Keyboard:
             "Plus": lambda: [Zoom(self._zoom_x(), ZOOM_STEP)],
             "Minus": lambda: [Zoom(self._zoom_x(), 1 / ZOOM_STEP)],
             "A": self._all,
+            "Return": lambda: [Answer(True)],
         }
         return known[key]() if key in known else None
 
@@ -198,13 +211,21 @@ class Keyboard:
         self.placing = Creating(stage.tables.lanes[lane].id, start, unit, start, units.plus(start, 4, unit) - 1)
         return []
 
-    def _place(self, new: Creating, key: str, held: Held) -> list[Request]:
+    def carry(self, item: str, title: str, is_point: bool, lane: str) -> None:
+        """Begin to place an item that had no date, in the middle of the view."""
+        stage = self.stage
+        start = units.floor(stage.scale.day(stage.width / 2), stage.unit)
+        self.placing = Placing(item, title, is_point, lane, stage.unit, start, units.plus(start, 1, stage.unit) - 1)
+
+    def _place(self, new: Creating | Placing, key: str, held: Held) -> list[Request]:
         stage, unit = self.stage, new.unit
         if key == "Escape":
             self.placing = None
         elif key == "Return":
             self.placing = None
             return new.finish(stage)
+        elif key in ("M", "Space") and isinstance(new, Creating):
+            new.is_point = not new.is_point
         elif key in ("Left", "Right"):
             step = _WAYS[key][0]
             if not held.shift:
@@ -215,6 +236,43 @@ class Keyboard:
             lane = walk.next_lane(stage, stage.tables.lane_index[new.lane], _WAYS[key][1], workstream=True)
             new.lane = stage.tables.lanes[lane].id
         return []
+
+    # Links without a pointer
+
+    @property
+    def _link(self) -> LinkSpec | None:
+        """The one selected link, where no bar is selected beside it."""
+        choice, links = self.stage.choice, self.stage.tables.links
+        at = links.index.get(choice.links[0], -1) if len(choice.links) == 1 and not choice.bars else -1
+        return links.specs[at] if at >= 0 else None
+
+    def _of_link(self, link: LinkSpec, key: str, held: Held) -> list[Request] | None:
+        """Keys of a selected link; None for one that means the same as ever."""
+        if key in _WAYS and held.alt:
+            dx, dy = _WAYS[key]
+            if dx:
+                return [ChangeLink(link.id, by_days=dx * round(units.USUAL_DAYS[self.stage.unit]))]
+            following = (LINK_TYPES.index(link.type) + dy) % len(LINK_TYPES)
+            return [ChangeLink(link.id, type=LINK_TYPES[following])]
+        if key in _WAYS and not held.ctrl and not held.shift:
+            there = link.target if key in ("Right", "Down") else link.source
+            return self._walk(there)
+        if key == "H":
+            return [ChangeLink(link.id, hard=not link.hard)]
+        if key == "L":
+            self.linking = aiming(self.stage, link.id, backwards=held.shift)
+            return []
+        return self._next_link() if key == "K" else None
+
+    def _next_link(self) -> list[Request]:
+        """The next link at the bar with the focus; from a link on, the next one at the bar it comes from."""
+        specs, now = self.stage.tables.links.specs, self._link
+        bar = self._focus or (now.source if now is not None else "")
+        at_bar = [link.id for link in specs if bar in (link.source, link.target)]
+        if not at_bar:
+            return []
+        following = (at_bar.index(now.id) + 1) % len(at_bar) if now is not None and now.id in at_bar else 0
+        return [Select((), (at_bar[following],))]
 
     def _begin_linking(self) -> list[Request]:
         if self._focus:
@@ -230,11 +288,12 @@ class Keyboard:
             return link.finish(stage)
         elif key in _WAYS:
             dx, dy = _WAYS[key]
-            start = link.target or link.source
-            there = walk.along(stage, start, dx) if dx else walk.across(stage, start, dy)
-            if there == link.source:
+            there = link.target or link.source
+            for _step in range(3):  # over the bar that stays and those that are linked already
                 there = walk.along(stage, there, dx) if dx else walk.across(stage, there, dy)
-            link.target = there if link.allowed(stage, there) else link.target
+                if link.allowed(stage, there):
+                    link.target = there
+                    break
             if link.target:
                 stage.reveal(link.target)
         elif key == "Space":

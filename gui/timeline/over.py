@@ -1,15 +1,19 @@
 """What lies over the frame and moves along: selection, what the pointer is on, gestures under way with their dates."""
 
+from collections.abc import Iterable, Mapping
+
 import numpy as np
 
 from gui.timeline import plan_bars, plan_links, plan_names, units
 from gui.timeline.content import BarSpec
-from gui.timeline.hits import Hit, box_of, port_places
+from gui.timeline.foresight import Days, Foresee
+from gui.timeline.hits import Hit, box_of, link_ends, port_places
 from gui.timeline.picture import Frames, Measure, Picture, Rects, Symbols, Texts, box, one_text, points
 from gui.timeline.plan import chosen_links
-from gui.timeline.said import moved_end, said_dates, said_range, said_units
+from gui.timeline.said import said_dates, said_range, said_units
 from gui.timeline.stage import Stage
-from gui.timeline.tools import Creating, Gesture, Linking, Moving, Resizing, Rubber
+from gui.timeline.table import SPAN
+from gui.timeline.tools import Creating, Gesture, Linking, Moving, Placing, Resizing, Rubber, Widening
 from gui.timeline.units import Unit
 from model.words import Words
 
@@ -50,6 +54,11 @@ def chosen(stage: Stage, hovered: Hit, quiet: bool, focused: bool) -> Picture:
         found = box_of(stage, stage.choice.focus)
         if found is not None:
             picture.append(Frames("", "accent", 1.0, 7.0, box(grown(found, 5 * one))))
+    elif hovered.bar and not quiet and hovered.bar not in stage.choice.bars and stage.metrics.is_named:
+        picture += _ports(stage, hovered.bar, hovered)
+    if len(stage.choice.links) == 1 and not stage.choice.bars and not quiet:
+        ends = link_ends(stage, stage.choice.links[0])
+        picture += [Symbols("handle", "accent", np.array(ends))] if ends is not None else []
     for mark in stage.choice.marks:
         picture += _chosen_mark(stage, mark)
     return picture
@@ -72,6 +81,12 @@ def _handles(stage: Stage, bar: str, hovered: Hit) -> Picture:
     if stage.tables.items.shape[at] == 0:
         ends = np.array([[x - 1, middle], [x + width + 1, middle]])
         picture.append(Symbols("handle", "accent", ends))
+    return picture + _ports(stage, bar, hovered)
+
+
+def _ports(stage: Stage, bar: str, hovered: Hit) -> Picture:
+    """The dots out of which links are drawn."""
+    picture: Picture = []
     for zone, px, py in port_places(stage, bar):
         name = "port_hot" if hovered.zone == zone and hovered.id == bar else "port"
         picture.append(Symbols(name, "accent", np.array([[px, py]])))
@@ -91,7 +106,8 @@ def _chosen_mark(stage: Stage, mark: str) -> Picture:
 class Preview:
     """Pictures of gestures under way."""
 
-    def __init__(self, stage: Stage, words: Words, measure: Measure) -> None:
+    def __init__(self, stage: Stage, words: Words, measure: Measure, foresee: Foresee) -> None:
+        self.foresee = foresee
         self._stage = stage
         self._words = words
         self._measure = measure
@@ -102,7 +118,9 @@ class Preview:
             return self._moved(gesture)
         if isinstance(gesture, Resizing):
             return self._resized(gesture)
-        if isinstance(gesture, Creating):
+        if isinstance(gesture, Widening):
+            return self._widened(gesture)
+        if isinstance(gesture, Creating | Placing):
             return self._created(gesture)
         if isinstance(gesture, Linking):
             return self._linked(gesture)
@@ -113,6 +131,14 @@ class Preview:
 
     def says(self, gesture: Gesture | None) -> str:
         """The same for the screen reader and the label that rides along."""
+        said = self._says(gesture)
+        broken = len(self.foresee(gesture).links) if gesture is not None and said else 0
+        if not broken:
+            return said
+        breaks = self._words.count(broken, "breaks {n} link", "breaks {n} links")
+        return self._words.say("{dates} · {breaks}", dates=said, breaks=breaks)
+
+    def _says(self, gesture: Gesture | None) -> str:
         words = self._words
         if isinstance(gesture, Moving):
             if len(gesture.bars) == 1:
@@ -121,10 +147,21 @@ class Preview:
         if isinstance(gesture, Resizing) and gesture.day is not None:
             day = words.date(units.edtf(gesture.day, gesture.unit))
             return words.say("starts {day}", day=day) if gesture.edge == "start" else words.say("ends {day}", day=day)
+        if isinstance(gesture, Widening):
+            first, last = (words.date(units.edtf(day, gesture.unit)) for day in (gesture.first, gesture.last))
+            return words.say("between {first} and {last}", first=first, last=last)
+        if isinstance(gesture, Placing):
+            last = gesture.first if gesture.is_point else gesture.last
+            dates = said_range(words, gesture.first, last, gesture.unit)
+            return words.say("{title}: {dates}", title=gesture.title, dates=dates) if gesture.lane else ""
         if isinstance(gesture, Creating):
-            return said_range(words, gesture.first, gesture.last, gesture.unit)
+            last = gesture.first if gesture.is_point else gesture.last
+            dates = said_range(words, gesture.first, last, gesture.unit)
+            return words.say("{dates}, milestone", dates=dates) if gesture.is_point else dates
         if isinstance(gesture, Linking) and gesture.target:
             source, target = self._spec(gesture.source).title, self._spec(gesture.target).title
+            if gesture.backwards:
+                source, target = target, source
             if gesture.type == "FS":
                 return words.say("{source} before {target}", source=source, target=target)
             return words.say("{source} with {target}, {type}", source=source, target=target, type=gesture.type)
@@ -146,8 +183,7 @@ class Preview:
             there = (found[0] + dx, found[1] + dy, found[2], found[3])
             first = first or there
             picture += self._ghost(spec, there)
-        picture += _broken(stage, gesture)
-        return picture + (self.label(self.says(gesture), first) if first else [])
+        return picture + self._consequences(gesture) + (self.label(self.says(gesture), first) if first else [])
 
     def _rise(self, gesture: Moving) -> int:
         """How far the preview lies below its bar: at the first row of the lane it would go to."""
@@ -181,9 +217,31 @@ class Preview:
         else:
             right = stage.scale.px(gesture.day + 1)
         there = (left, found[1], max(3, right - left), found[3])
-        return self._ghost(self._spec(gesture.bar), there) + self.label(self.says(gesture), there)
+        consequences = self._consequences(gesture)
+        return self._ghost(self._spec(gesture.bar), there) + consequences + self.label(self.says(gesture), there)
 
-    def _created(self, gesture: Creating) -> Picture:
+    def _consequences(self, gesture: Gesture) -> Picture:
+        """Links that would break with the bars at their other ends, and where those would have to go."""
+        found = self.foresee(gesture)
+        if not found:
+            return []
+        stage = self._stage
+        at = [stage.tables.links.index[link] for link in found.links if link in stage.tables.links.index]
+        picture = plan_links.strong(stage, stage.world, np.array(at, np.int64), "broken") if at else []
+        return picture + _framed(stage, found.bars, "broken") + ghosts(stage, found.follows)
+
+    def _widened(self, gesture: Widening) -> Picture:
+        """The stretch in which the end lies, over the bar it belongs to."""
+        stage = self._stage
+        found = box_of(stage, gesture.bar)
+        if found is None or not gesture.last:
+            return []
+        left, right = stage.scale.px(gesture.first), stage.scale.px(gesture.last + 1)
+        there = (left, found[1], max(3, right - left), found[3])
+        frame = Frames("accent_tint", "accent", 2.0, 4.0, box(there), dash=4)
+        return [frame, *self.label(self.says(gesture), there)]
+
+    def _created(self, gesture: Creating | Placing) -> Picture:
         stage = self._stage
         lane = stage.tables.lane_index.get(gesture.lane, -1)
         if lane < 0:
@@ -193,7 +251,12 @@ class Preview:
         y = low - metrics.pad - metrics.row + (metrics.row - metrics.bar) // 2
         left, right = stage.scale.px(gesture.first), stage.scale.px(gesture.last + 1)
         there = (left, y, max(3, right - left), metrics.bar)
-        return [Frames("accent_tint", "accent", 2.0, 4.0, box(there), dash=4), *self.label(self.says(gesture), there)]
+        label = self.label(self.says(gesture), there)
+        if gesture.is_point:
+            place = np.array([[left + there[2] / 2, y + metrics.bar / 2]])
+            faint = Frames("", "accent", 1.0, 4.0, box(there), dash=3)
+            return [faint, Symbols("milestone", "ink", place), *label]
+        return [Frames("accent_tint", "accent", 2.0, 4.0, box(there), dash=4), *label]
 
     def _linked(self, gesture: Linking) -> Picture:
         stage = self._stage
@@ -207,6 +270,8 @@ class Preview:
             found = box_of(stage, gesture.target) or (0, 0, 0, 0)
             picture.append(Frames("", "accent", 2.0, 5.0, box(grown(found, 3))))
             end = (found[0] if gesture.into == "start" else found[0] + found[2], found[1] + found[3] / 2)
+        elif gesture.link and not (gesture.x or gesture.y):
+            return picture
         picture.append(Rects("accent", _elbow(start, end, max(2, round(2 * stage.metrics.ratio)))))
         picture.append(Symbols("port_hot", "accent", np.array([start])))
         if not gesture.target:
@@ -253,29 +318,40 @@ def _elbow(start: tuple[float, float], end: tuple[float, float], wide: int) -> n
     )
 
 
-def _broken(stage: Stage, gesture: Moving) -> Picture:
-    """Neighbours that a move would put before or after what they wait for."""
-    found = [box_of(stage, bar) for bar in broken_by(stage, gesture)]
-    boxes = [grown(each, 3) for each in found if each is not None]
-    return [Frames("", "broken", 2.0, 5.0, box(*boxes))] if boxes else []
+def _framed(stage: Stage, bars: Iterable[str], ink: str) -> Picture:
+    """Frames around bars that a gesture concerns."""
+    boxes = [grown(found, 3) for bar in bars if (found := box_of(stage, bar)) is not None]
+    return [Frames("", ink, 2.0, 5.0, box(*boxes))] if boxes else []
 
 
-def broken_by(stage: Stage, gesture: Moving) -> list[str]:
-    """Bars at the other end of links from finish to start that the move would break and that hold now."""
-    items, specs = stage.tables.items, stage.tables.items.specs
-    moved = set(gesture.bars)
-    found = []
-    for link in stage.tables.links.specs:
-        if link.type != "FS" or (link.source in moved) == (link.target in moved):
-            continue
-        source, target = specs[items.index[link.source]], specs[items.index[link.target]]
-        finish = moved_end(source.finish_earliest, source.finish_latest, 0, "day")
-        start = moved_end(target.start_earliest, target.start_latest, 0, "day")
-        if finish is None or start is None or finish[0] > start[1] + 1:
-            continue
-        by_source = gesture.count if link.source in moved else 0
-        by_target = gesture.count if link.target in moved else 0
-        later = units.plus(finish[0], by_source, gesture.unit)
-        if later > units.plus(start[1], by_target, gesture.unit) + 1:
-            found.append(link.target if link.source in moved else link.source)
-    return found
+def ghosts(stage: Stage, follows: Mapping[str, Days]) -> Picture:
+    """Outlines of bars where they would go, with their names; the bars themselves stay where they are."""
+    places = [(bar, there) for bar, days in follows.items() if (there := ghost_box(stage, bar, days)) is not None]
+    places = [(bar, there) for bar, there in places if _in_sight(stage, there)]
+    if not places:
+        return []
+    items, inset = stage.tables.items, stage.metrics.inset
+    picture: Picture = [Frames("surface", "accent", 1.5, 4.0, box(*(there for _bar, there in places)), dash=3)]
+    for bar, (x, y, width, height) in places:
+        left = max(x, 0) + inset
+        if width > 5 * inset and x + width - left > 5 * inset:
+            label = items.labels[items.index[bar]]
+            picture.append(one_text("note", label, left, y + height / 2, x + width - left - inset))
+    return picture
+
+
+def ghost_box(stage: Stage, bar: str, days: Days) -> Box | None:
+    """Where a bar would stand with other days, in its present row."""
+    found = box_of(stage, bar)
+    at = stage.tables.items.index.get(bar, -1)
+    known = [day for day in days if day is not None]
+    if found is None or not known:
+        return None
+    first, last = min(known), max(known) + 1
+    if stage.tables.items.shape[at] > SPAN:
+        middle = stage.scale.px((first + last) / 2)
+        return middle - found[2] / 2, found[1], found[2], found[3]
+    left, right = stage.scale.px(first), stage.scale.px(last)
+    if days[2] is None and days[3] is None:
+        right = left + found[2]
+    return left, found[1], max(3, right - left), found[3]

@@ -23,14 +23,14 @@ def links(stage: Stage, world: World, rows: tuple[int, int], chosen: np.ndarray)
     return picture + _stubs(stage, world, cut)
 
 
-def strong(stage: Stage, world: World, chosen: np.ndarray) -> Picture:
-    """Chosen links in the accent, twice as thick."""
+def strong(stage: Stage, world: World, chosen: np.ndarray, ink: str = "accent") -> Picture:
+    """Some links twice as thick, in the accent where they are chosen."""
     if not len(chosen):
         return []
     rows = stage.layout.rows_in(stage.top, stage.top + stage.height)
     world.links_in(*rows, chosen)
     routed = chosen[world.route_kind[chosen] == ROUTED]
-    return _drawn(stage, world.routes[routed], "accent", 2.0)
+    return _drawn(stage, world.routes[routed], ink, 2.0)
 
 
 def segments(stage: Stage, world: World, links: np.ndarray) -> np.ndarray:

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from math import hypot
 
 from gui.timeline import units
-from gui.timeline.hits import Hit, hit
+from gui.timeline.hits import LINK_ZONES, Hit, hit
 from gui.timeline.requests import Create, Open, Request, Select
 from gui.timeline.stage import Stage
-from gui.timeline.tools import Gesture, Panning, gesture_for
+from gui.timeline.tools import Gesture, Panning, Placing, gesture_for
 
 THRESHOLD = 4.0  # px of the design before a press becomes a drag
 
@@ -50,7 +50,7 @@ class Pointer:
         if middle or held.space:
             self.gesture = Panning(x, y)
             return []
-        found = hit(self.stage, x, y, self.touch)
+        found = self._found(x, y)
         choice = self.stage.choice
         was_chosen = found.id in choice.bars or found.id in choice.links or found.id in choice.marks
         self._press = _Press(x, y, found, held, was_chosen)
@@ -61,12 +61,13 @@ class Pointer:
     def move(self, x: float, y: float, held: Held) -> list[Request]:
         """The pointer moves, with or without a button down."""
         if self.gesture is None and self._press is None:
-            self.hovered = hit(self.stage, x, y, self.touch)
+            self.hovered = self._found(x, y)
             return []
         if self.gesture is None and self._press is not None:
             if hypot(x - self._press.x, y - self._press.y) < THRESHOLD * self.stage.metrics.ratio:
                 return []
-            self.gesture = gesture_for(self.stage, self._press.found, self._press.x, self._press.y, held.ctrl)
+            self.gesture = gesture_for(self.stage, self._press.found, self._press.x, self._press.y, held.ctrl,
+                                       held.shift)  # fmt: skip
             if self.gesture is None:
                 return []
         if self.gesture is None:
@@ -86,17 +87,26 @@ class Pointer:
         return self._clicked(press)
 
     def double(self, x: float, y: float) -> list[Request]:
-        """A double click opens what is there, or makes something new in an empty lane."""
+        """A double click opens what is there, or makes a milestone in an empty lane, as exact as the scale."""
         self._press = self.gesture = None
         found = hit(self.stage, x, y, self.touch)
-        if found.id and found.zone != "link":
+        if found.id and found.zone not in LINK_ZONES:
             return [Open(found.id)]
         lanes = self.stage.tables
         if found.zone != "lane" or lanes.lanes[lanes.lane_index[found.lane]].kind == "mission":
             return []
         unit = self.stage.unit
         start = units.floor(found.day, unit)
-        return [Create(found.lane, start, units.plus(start, 1, unit) - 1, unit)]
+        return [Create(found.lane, start, units.plus(start, 1, unit) - 1, unit, is_point=True)]
+
+    def carry(self, item: str, title: str, is_point: bool) -> None:
+        """Take up an item that stands beside the lanes; it is put down where the button goes up."""
+        self._press = None
+        self.gesture = Placing(item, title, is_point)
+
+    def _found(self, x: float, y: float) -> Hit:
+        """What is there; the dots of the bar that was under the pointer just before can be reached too."""
+        return hit(self.stage, x, y, self.touch, self.hovered.bar)
 
     def cancel(self) -> bool:
         """Give up what is being dragged; answers whether anything was."""
@@ -119,7 +129,7 @@ class Pointer:
 
 
 def _only(found: Hit) -> Select:
-    if found.zone == "link":
+    if found.zone in LINK_ZONES:
         return Select((), (found.id,))
     if found.zone == "mark":
         return Select((), (), "", (found.id,))

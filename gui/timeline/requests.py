@@ -17,6 +17,18 @@ class Create:
     start: int
     finish: int
     unit: Unit
+    is_point: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in time, and a lane, for an item that had no date."""
+
+    item: str
+    lane: str
+    start: int
+    finish: int
+    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,58 @@ class LinkUp:
     source: str
     target: str
     type: LinkType
+
+
+@dataclass(frozen=True, slots=True)
+class AimLink:
+    """An end of a link led to another item; an end that is not named stays."""
+
+    link: str
+    source: str
+    target: str
+    type: LinkType
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLink:
+    """Another type or strength of a link, or its lag longer by some days."""
+
+    link: str
+    type: LinkType | None = None
+    by_days: int = 0
+    hard: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """An end of an item that lies anywhere between two days."""
+
+    bar: str
+    edge: Edge
+    first: int
+    last: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Ask how far these and what follows them go."""
+
+    bars: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether others are to follow what was moved last."""
+
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The next link that does not hold, or the one before."""
+
+    step: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +199,5 @@ class Show:
     what: Literal["all", "choice", "today", "focus"]
 
 
-Change = Create | Move | Resize | ToLane | LinkUp | Delete | Precision
-Request = Change | Fold | Select | Open | Rename | Menu | Pan | Zoom | Show
+Change = Create | Place | Move | Resize | Window | ToLane | LinkUp | AimLink | ChangeLink | Delete | Precision
+Request = Change | Shift | Answer | Conflict | Fold | Select | Open | Rename | Menu | Pan | Zoom | Show

@@ -7,7 +7,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from gui.look.controls import EmptyState
+from gui.paper.records import rows_table
+from gui.paper.values import Table
+from gui.timeline.at_hand import AtHand
 from gui.timeline.doing import SHOWN, Doing
+from gui.timeline.export import Chart
 from gui.timeline.from_snapshot import content_of
 from gui.timeline.view import TimelineView
 from gui.workspace.adding import start_row
@@ -42,6 +46,7 @@ class RoadmapRoom(Room):
                                  words.say(N_("What should be different, and by when?")),
                                  words.say(N_("Add a mission")))  # fmt: skip
         self._empty.acted.connect(lambda: start_row(desk, Mission))
+        self.at_hand = AtHand(desk, self.view, self.doing)
         column.addWidget(self._empty, 1)
         self._connect()
         self.renew()
@@ -78,9 +83,22 @@ class RoadmapRoom(Room):
         self.status_changed.emit()
 
     def heed(self, entry: Entry) -> None:
+        self.at_hand.forget_offer()
         self.renew()
         if entry.transaction is not None:
             self.view.announce(title_of(entry.transaction, self.desk.snapshot, self.desk.words))
+
+    def picture(self) -> Chart:
+        """The roadmap as it is folded and filtered here, from its first day to its last."""
+        words, about = self.desk.words, self.desk.snapshot.project
+        note = words.say(N_("Illustrative sample, not an official account")) if about.illustrative else ""
+        return Chart(words.say(N_("Roadmap")), self.view.stage.content, note)
+
+    def table(self) -> Table:
+        """The items that the roadmap shows, lane by lane."""
+        found = (self.desk.snapshot.find(RoadmapItem, bar.id) for bar in self.view.stage.content.bars)
+        rows = [row for row in found if row is not None]
+        return rows_table(self.desk.document, RoadmapItem, rows)
 
     def show_row(self, table: str, row_id: str) -> None:
         del table
@@ -120,6 +138,7 @@ class RoadmapRoom(Room):
             "fit": self.view.fit, "today": self.view.show_today,
             "unfold_all": lambda: self._fold_all(False), "fold_all": lambda: self._fold_all(True),
         }  # fmt: skip
+        offered |= self.at_hand.handlers()
         if self._items():
             offered["remove"] = lambda: self.doing.delete(self._items(), ())
         if len(self._items()) == 1:
@@ -138,6 +157,9 @@ class RoadmapRoom(Room):
         selection = self.desk.selection
         if selection.table in {table.about.name for table in SHOWN} or not selection.ids:
             self.view.select(selection.ids)
+        if not self.view.stage.choice.bars:
+            self.at_hand.forget_offer()
+        self.at_hand.follow()
         self.status_changed.emit()
 
     def _select(self, ids: Sequence[str]) -> None:

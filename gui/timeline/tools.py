@@ -9,7 +9,20 @@ from typing import Literal
 from gui.timeline import units
 from gui.timeline.content import LinkType
 from gui.timeline.hits import Hit, bars_in, box_of, hit
-from gui.timeline.requests import Create, Edge, LinkUp, Move, Pan, Request, Resize, Select, ToLane
+from gui.timeline.requests import (
+    AimLink,
+    Create,
+    Edge,
+    LinkUp,
+    Move,
+    Pan,
+    Place,
+    Request,
+    Resize,
+    Select,
+    ToLane,
+    Window,
+)
 from gui.timeline.stage import Stage
 from gui.timeline.table import SPAN
 from gui.timeline.units import Unit
@@ -93,6 +106,7 @@ class Creating:
     unit: Unit = "day"
     first: int = 0
     last: int = 0
+    is_point: bool = False
 
     def update(self, stage: Stage, x: float, y: float) -> None:
         self.unit = stage.unit
@@ -101,12 +115,17 @@ class Creating:
         self.last = max(units.nearest_finish(high, self.unit), units.plus(self.first, 1, self.unit) - 1)
 
     def finish(self, stage: Stage) -> list[Request]:
-        return [Create(self.lane, self.first, self.last, self.unit)]
+        last = units.plus(self.first, 1, self.unit) - 1 if self.is_point else self.last
+        return [Create(self.lane, self.first, last, self.unit, self.is_point)]
 
 
 @dataclass(slots=True)
 class Linking:
-    """A link drawn out of an end of a bar; `target` is the bar under the pointer that can take it."""
+    """A link drawn out of an end of a bar, or one end of a `link` led elsewhere.
+
+    `source` is the bar that stays, `target` the one under the pointer that can take the other end; where `backwards`
+    the bar that stays is the one that waits.
+    """
 
     source: str
     out_of: Literal["start", "end"]
@@ -114,28 +133,106 @@ class Linking:
     y: float = 0.0
     target: str = ""
     into: Literal["start", "end"] = "start"
+    link: str = ""
+    backwards: bool = False
 
     def update(self, stage: Stage, x: float, y: float) -> None:
         self.x, self.y = x, y
         found = hit(stage, x, y)
         self.target = found.bar if found.bar and self.allowed(stage, found.bar) else ""
         box = box_of(stage, self.target) if self.target else None
-        self.into = "end" if box is not None and x > box[0] + box[2] * 0.67 and box[2] > 24 else "start"
+        if box is None or box[2] <= 24:
+            self.into = "end" if self.backwards else "start"
+        else:
+            share = 0.33 if self.backwards else 0.67
+            self.into = "end" if x > box[0] + box[2] * share else "start"
 
     def allowed(self, stage: Stage, target: str) -> bool:
         """Whether a bar can be linked to: another one, not linked in this direction yet."""
-        if target == self.source:
+        at = stage.tables.items.index.get(target, -1)
+        if target == self.source or at < 0:
             return False
-        at = stage.tables.items.index[target]
-        known = any(link.source == self.source and link.target == target for link in stage.tables.links.specs)
+        ends = (target, self.source) if self.backwards else (self.source, target)
+        known = any((link.source, link.target) == ends and link.id != self.link for link in stage.tables.links.specs)
         return not known and bool(stage.tables.items.shape[at] != SPAN)
 
     @property
     def type(self) -> LinkType:
-        return _LINKS[self.out_of, self.into]
+        return _LINKS[(self.into, self.out_of) if self.backwards else (self.out_of, self.into)]
 
     def finish(self, stage: Stage) -> list[Request]:
-        return [LinkUp(self.source, self.target, self.type)] if self.target else []
+        if not self.target:
+            return []
+        if self.link:
+            source, target = (self.target, self.source) if self.backwards else (self.source, self.target)
+            old = stage.tables.links.specs[stage.tables.links.index[self.link]]
+            changed = (old.source, old.target, old.type) != (source, target, self.type)
+            return [AimLink(self.link, source, target, self.type)] if changed else []
+        return [LinkUp(self.source, self.target, self.type)]
+
+
+def aiming(stage: Stage, link: str, backwards: bool) -> Linking | None:
+    """The gesture that leads an end of a link elsewhere: its beginning where `backwards`, else the end it points to."""
+    at = stage.tables.links.index.get(link, -1)
+    if at < 0:
+        return None
+    spec = stage.tables.links.specs[at]
+    starts: Literal["start", "end"] = "end" if spec.type in ("FS", "FF") else "start"
+    ends: Literal["start", "end"] = "end" if spec.type in ("FF", "SF") else "start"
+    if backwards:
+        return Linking(spec.target, ends, target=spec.source, into=starts, link=link, backwards=True)
+    return Linking(spec.source, starts, target=spec.target, into=ends, link=link)
+
+
+@dataclass(slots=True)
+class Placing:
+    """An item without a date carried to a place in time; a point in time takes the first day only."""
+
+    item: str
+    title: str
+    is_point: bool
+    lane: str = ""
+    unit: Unit = "day"
+    first: int = 0
+    last: int = 0
+
+    def update(self, stage: Stage, x: float, y: float) -> None:
+        self.unit = stage.unit
+        at = stage.layout.lane_at(y + stage.top)
+        lane = stage.tables.lanes[at] if at >= 0 else None
+        self.lane = lane.id if lane is not None and lane.kind == "workstream" and 0 <= x <= stage.width else ""
+        self.first = units.floor(stage.scale.day(x), self.unit)
+        self.last = units.plus(self.first, 1, self.unit) - 1
+
+    def finish(self, stage: Stage) -> list[Request]:
+        return [Place(self.item, self.lane, self.first, self.last, self.unit)] if self.lane else []
+
+
+@dataclass(slots=True)
+class Widening:
+    """The far side of a soft end on its way: the end lies anywhere between it and the side that stays."""
+
+    bar: str
+    edge: Edge
+    unit: Unit = "day"
+    first: int = 0
+    last: int = 0
+
+    def update(self, stage: Stage, x: float, y: float) -> None:
+        self.unit = stage.unit
+        spec = stage.tables.items.specs[stage.tables.items.index[self.bar]]
+        day = stage.scale.day(x)
+        if self.edge == "finish":
+            first = spec.finish_earliest if spec.finish_earliest is not None else spec.finish_latest
+            self.first = first if first is not None else units.floor(day, self.unit)
+            self.last = max(units.nearest_finish(day, self.unit), self.first)
+        else:
+            last = spec.start_latest if spec.start_latest is not None else spec.start_earliest
+            self.last = last if last is not None else units.floor(day, self.unit)
+            self.first = min(units.nearest_start(day, self.unit), self.last)
+
+    def finish(self, stage: Stage) -> list[Request]:
+        return [Window(self.bar, self.edge, self.first, self.last, self.unit)] if self.last else []
 
 
 @dataclass(slots=True)
@@ -184,15 +281,18 @@ class Panning:
         return []
 
 
-Gesture = Moving | Resizing | Creating | Linking | Rubber | Panning
+Gesture = Moving | Resizing | Widening | Creating | Placing | Linking | Rubber | Panning
 
 
-def gesture_for(stage: Stage, found: Hit, x: float, y: float, rubber: bool) -> Gesture | None:
-    """What a drag from here does. `rubber` asks for the rectangle where a lane is empty."""
+def gesture_for(stage: Stage, found: Hit, x: float, y: float, rubber: bool, widens: bool = False) -> Gesture | None:
+    """What a drag from here does. `rubber` asks for the rectangle where a lane is empty, `widens` for a soft end."""
     if found.zone in ("start", "end") and _resizable(stage, found.id):
-        return Resizing(found.id, "start" if found.zone == "start" else "finish")
+        edge: Edge = "start" if found.zone == "start" else "finish"
+        return Widening(found.id, edge) if widens else Resizing(found.id, edge)
     if found.zone in ("port_start", "port_end"):
         return Linking(found.id, "start" if found.zone == "port_start" else "end", x, y)
+    if found.zone in ("link_from", "link_to"):
+        return aiming(stage, found.id, backwards=found.zone == "link_from")
     if found.bar:
         chosen = stage.choice.bars if found.bar in stage.choice.bars else (found.bar,)
         return Moving(chosen, found.day, found.lane)

@@ -1,6 +1,6 @@
 """The roadmap timeline: head, outline, canvas and minimap as one widget that asks and never changes the project."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -14,6 +14,7 @@ from gui.timeline.canvas import Canvas
 from gui.timeline.column import Corner, Head, Outline
 from gui.timeline.content import Content
 from gui.timeline.editor import NameEditor
+from gui.timeline.foresight import Days
 from gui.timeline.hits import box_of
 from gui.timeline.layout import Metrics
 from gui.timeline.legend import HEIGHT as LEGEND_HEIGHT
@@ -22,6 +23,7 @@ from gui.timeline.minimap import Minimap
 from gui.timeline.palette import Palette
 from gui.timeline.plan_header import header_height
 from gui.timeline.plan_minimap import HEIGHT as MINIMAP_HEIGHT
+from gui.timeline.pointer import Held
 from gui.timeline.raster import RasterEmitter
 from gui.timeline.said import said_day
 from gui.timeline.stage import Choice, Stage
@@ -37,7 +39,7 @@ class TimelineView(QWidget):
     Place, zoom and selection are the view's own; everything else comes back through `show_content`.
     """
 
-    create_requested = Signal(str, int, int, str)  # lane, first day, last day, unit; one day or unit = a point
+    create_requested = Signal(str, int, int, str, bool)  # lane, first day, last day, unit, whether it is a point
     move_requested = Signal(object, int, str)  # ids, by how many units, unit
     resize_requested = Signal(str, str, int, str)  # id, "start" or "finish", first or last day, unit
     lane_move_requested = Signal(object, str)  # ids, lane
@@ -51,6 +53,8 @@ class TimelineView(QWidget):
     lane_selected = Signal(str)
     open_requested = Signal(str)  # an item, mark or lane
     menu_requested = Signal(str, QPoint)  # what it is for ("" = the empty canvas), place on the screen
+    asked = Signal(object)  # any other of gui.timeline.requests: links, windows, shifts, conflicts, answers
+    drawn = Signal()  # something else is in sight or selected: what floats over the lanes finds its place anew
     range_changed = Signal()  # another stretch of time or other lanes are in sight
 
     def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
@@ -143,6 +147,16 @@ class TimelineView(QWidget):
         x, y, width, height = (part / ratio for part in box)
         title = self.stage.tables.items.specs[at].title
         self.editor.begin(item, title, round(max(0, x)), round(y + height / 2), round(min(width, self.canvas.width())))
+
+    def press(self, key: str) -> None:
+        """Do what a key does in the lanes, and give them the keyboard, as a menu or a button asks for."""
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.canvas.press(key, Held(), called=True)
+
+    def offer(self, follows: Mapping[str, Days]) -> None:
+        """Show where others would go if that were agreed to; nothing moves. Empty = no such offer."""
+        self.canvas.offered = follows
+        self.refresh()
 
     def set_unit(self, unit: Unit | None) -> None:
         """What gestures snap to; None follows the zoom."""
@@ -300,6 +314,7 @@ class TimelineView(QWidget):
         self.bar.blockSignals(False)
         self.canvas.refresh()
         self._update_around()
+        self.drawn.emit()
         self.range_changed.emit()
 
     def _update_around(self) -> None:
@@ -342,7 +357,9 @@ class TimelineView(QWidget):
                 ask.Menu: lambda one=one: self._menu(one),
                 ask.Open: lambda one=one: self.open_requested.emit(one.id),
                 ask.Fold: lambda one=one: self.fold_requested.emit(one.lane, one.folded),
-                ask.Create: lambda one=one: self.create_requested.emit(one.lane, one.start, one.finish, one.unit),
+                ask.Create: lambda one=one: self.create_requested.emit(
+                    one.lane, one.start, one.finish, one.unit, one.is_point
+                ),
                 ask.Move: lambda one=one: self.move_requested.emit(one.bars, one.count, one.unit),
                 ask.Resize: lambda one=one: self.resize_requested.emit(one.bar, one.edge, one.day, one.unit),
                 ask.ToLane: lambda one=one: self.lane_move_requested.emit(one.bars, one.lane),
@@ -350,7 +367,7 @@ class TimelineView(QWidget):
                 ask.Delete: lambda one=one: self.delete_requested.emit(one.bars, one.links),
                 ask.Precision: lambda one=one: self.precision_requested.emit(one.bar, one.edge),
             }
-            doing[type(one)]()
+            doing.get(type(one), lambda one=one: self.asked.emit(one))()
         self.refresh()
 
     def _select(self, choice: ask.Select) -> None:

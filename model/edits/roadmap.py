@@ -151,6 +151,13 @@ def report_status(writer: Writer, item_id: str, status: str, dated: str | None =
     writer.change(RoadmapItem, item_id, progress_status=status, status_date=on, status_note=note)
 
 
+@verb(N_("Report on {count} items"), keeps=("ids", "status"))
+def report_statuses(writer: Writer, ids: Sequence[str], status: str, dated: str | None = None) -> None:
+    """Report the same of several items as one step."""
+    for item_id in ids:
+        report_status(writer, item_id, status, dated)
+
+
 @verb(N_("Set the target of {name}"), writes=("target.target_value", "target.target_date"), keeps=("target_id",))
 def set_target(writer: Writer, target_id: str, value: float | None = None, by: str | None = None) -> None:
     """Give a target its value and date for the first time; later only a decision changes it."""

@@ -10,7 +10,6 @@ from gui.timeline.content import Content
 from gui.timeline.hits import box_of, hit, port_places
 from gui.timeline.keys import Keyboard
 from gui.timeline.layout import Metrics
-from gui.timeline.over import broken_by
 from gui.timeline.pointer import Held, Pointer
 from gui.timeline.requests import (
     Create,
@@ -175,12 +174,14 @@ def test_a_drag_with_ctrl_selects_what_the_rectangle_meets(stage):
     assert asked == [Select(("brevik", "inaug", "capture"), (), "capture")]
 
 
-def test_a_double_click_opens_a_bar_and_makes_a_new_one_in_an_empty_lane(stage):
+def test_a_double_click_opens_a_bar_and_makes_a_milestone_in_an_empty_lane(stage):
     pointer = Pointer(stage)
     assert pointer.double(*middle(stage, "phase1")) == [Open("phase1")]
     x = stage.scale.x(date(2010, 5, 5).toordinal())
     made = pointer.double(x, empty_place(stage, "rules")[1])
-    assert made == [Create("rules", date(2010, 4, 1).toordinal(), date(2010, 6, 30).toordinal(), "quarter")]
+    assert made == [
+        Create("rules", date(2010, 4, 1).toordinal(), date(2010, 6, 30).toordinal(), "quarter", is_point=True)
+    ]
 
 
 @pytest.mark.parametrize("held, middle_button", [(SPACE, False), (PLAIN, True)])
@@ -224,13 +225,6 @@ def test_a_name_beside_its_bar_belongs_to_it(stage):
     stage.world.ensure(row, row + 1)
     x = stage.world.label_x[place] + 20 - math.floor(stage.scale.left)
     assert hit(stage, x, stage.layout.middle(row)).id == "ready"
-
-
-def test_a_move_shows_which_neighbour_it_would_break(stage):
-    gesture = Moving(("feed",), 0.0, "sources", "year", 2)
-    assert broken_by(stage, gesture) == ["brevik"]
-    gesture.count = 0
-    assert broken_by(stage, gesture) == []
 
 
 # The keyboard

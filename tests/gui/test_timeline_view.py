@@ -161,7 +161,7 @@ def test_a_drag_in_an_empty_lane_asks_for_a_new_item(view, heard):
     y = int(view.stage.layout.lane_y[lane]) + 18 - view.stage.top
     x0, x1 = (round(view.stage.scale.x(day(text))) for text in ("2009-01-05", "2010-12-20"))
     drag(view, QPoint(x0, y), QPoint(x1, y))
-    assert heard.take() == [("create", "rules", day("2009-01-01"), day("2010-12-31"), "quarter")]
+    assert heard.take() == [("create", "rules", day("2009-01-01"), day("2010-12-31"), "quarter", False)]
 
 
 def test_a_link_is_drawn_from_a_dot_of_the_selected_bar(view, heard):
