@@ -17,7 +17,7 @@ import argparse
 import gc
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from model.commands import merging, reading, tell, writing
 from model.journal.record import Author
@@ -37,11 +37,18 @@ def main(argv: list[str]) -> int:
     if argv == [WORKER]:
         from model.commands import worker
 
-        return worker.run()
+        return worker.run(more={"paper": _paper})
     gc.disable()  # nothing that is made while loading is garbage, and looking for it takes a tenth of the start
     from gui import app
 
     return app.run(argv)
+
+
+def _paper() -> Any:
+    """What writes pages and pictures; it needs Qt, which no other work waits for."""
+    from gui.paper import child
+
+    return child.do
 
 
 def run_command(argv: list[str]) -> int:

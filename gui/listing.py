@@ -76,7 +76,7 @@ class Listing(Pages):
 
     def table(self) -> Table:
         """The list as it is printed and copied."""
-        return self.register.table()
+        return self.register.printed()
 
     def picture(self) -> Report:
         """The list on pages, with its headings on each."""

@@ -180,7 +180,7 @@ class TabbedRoom(Room):
     def table(self) -> "Table | None":
         """That of the board, else every row of the table the tab is named after."""
         shown = self._page or self.board()
-        table: Table | None = shown.table() if hasattr(shown, "table") else None
+        table: Table | None = shown.table() if callable(getattr(shown, "table", None)) else None
         cls = self._tables.get(self._tab.removesuffix(LIST))
         if table is None and cls is not None:
             from gui.paper.records import rows_table

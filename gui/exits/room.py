@@ -3,8 +3,11 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.exits.decision import DecisionPage
+from gui.paper.records import record_report, rows_table
+from gui.paper.values import Report, Table
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, Room
+from model.tables import Decision
 
 
 class DecisionsBoard(Room):
@@ -24,6 +27,18 @@ class DecisionsBoard(Room):
 
     def handlers(self) -> Handlers:
         return {"add_decision": self.page.prepare}
+
+    def picture(self) -> Report:
+        """The brief of the decision that is open; else every decision."""
+        document, words = self.desk.document, self.desk.words
+        decision = self.desk.snapshot.find(Decision, self.page.decision_id)
+        if decision is not None:
+            return record_report(document, decision, words.say("Decision brief"))
+        return Report(words.say("Decisions"), (self.table(),), landscape=True)
+
+    def table(self) -> Table:
+        """Every decision."""
+        return rows_table(self.desk.document, Decision)
 
     def has_details(self) -> bool:
         return False

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui.look.controls import Choice, FlowLayout, Label, Option, Rule, ScrollColumn, SearchField
+from gui.paper.values import Report, Table
 from gui.workspace.desk import Desk
 from gui.workspace.lines import Line, LineList, Lines
 from gui.workspace.room import Room, RoomStatus
@@ -80,6 +81,21 @@ class HistoryPage(Room):
             return RoomStatus()
         text = words.count(hidden, "{n} step hidden by the search", "{n} steps hidden by the search")
         return RoomStatus(text, self._show_all)
+
+    # On paper
+
+    def picture(self) -> Report:
+        return Report(self.desk.words.say("History"), (self.table(),), landscape=True)
+
+    def table(self) -> Table:
+        """The steps that were read so far, as they are narrowed."""
+        words = self.desk.words
+        steps = [line.data for line in self._lines.lines]
+        rows = tuple((step.when, step.who, step.title, step.txn.reason or "") for step in steps)
+        older = self._total() - len(rows)
+        note = words.count(older, "and {n} step more", "and {n} steps more") if older > 0 else ""
+        headings = (words.say("When"), words.say("Who"), words.say("What was done"), words.say("Why"))
+        return Table("", headings, rows, note=note)
 
     # Reading
 

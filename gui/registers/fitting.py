@@ -78,6 +78,13 @@ class ColumnFitting:
             keys = [key for key in keys if key not in gone]
         return [every[MARK], *(every[key] for key in keys)]
 
+    def whole(self) -> list[Column]:
+        """The columns that are wanted, whatever room there is: what is printed and copied."""
+        keys = [key for key in self.wanted if key in self._choice.every and key != MARK]
+        if not self.chosen:
+            keys = [key for key in keys if key not in self._silent]
+        return [self._choice.every[key] for key in keys]
+
     def _sum(self, keys: list[str], title: int) -> int:
         return self._box() + sum(title if self._is_title(key) else self.width_of(key) for key in keys)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.forms.writing import write_field
 from gui.look.look import Look
+from gui.paper.values import Table
 from gui.registers.arranging import Arranging
 from gui.registers.begin_dialog import takes_more_than_a_name
 from gui.registers.beginning import fields_of_new
@@ -21,6 +22,7 @@ from gui.registers.fitting import ColumnFitting
 from gui.registers.grid import Grid
 from gui.registers.keeping import KeptColumns
 from gui.registers.model import RegisterModel
+from gui.registers.printed import table_of
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
 from model.project import Entry
@@ -131,6 +133,12 @@ class Register(QWidget):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What can be done here, by the names of the window's actions."""
         return self.doing.actions()
+
+    def printed(self) -> Table:
+        """The list as it is printed and copied."""
+        if self._behind:
+            self.renew()
+        return table_of(self.lines, self.fitting)
 
     def _on_arranged(self) -> None:
         """Something else is wanted, or in another order."""

@@ -1,210 +1,256 @@
-"""The roadmap on paper and as a picture: pages that repeat lane names and scale, a title block and a legend."""
+"""The roadmap on paper and as a picture: pages that repeat lane names and scale, and never lose a row or a name."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.look.look import Look
+from gui.paper.inks import Inks, greyed
+from gui.paper.values import FINE, Paper
 from gui.timeline import over, plan_header, plan_outline
 from gui.timeline.content import Content
 from gui.timeline.layout import Metrics
-from gui.timeline.legend import legend
+from gui.timeline.legend import legend_in_rows
 from gui.timeline.palette import Palette
-from gui.timeline.picture import Picture, Rects, box, one_text
+from gui.timeline.picture import Picture, Rects, Texts, box, one_text
 from gui.timeline.plan import frame
 from gui.timeline.plan_header import header_height
 from gui.timeline.stage import Stage
 from gui.timeline.vector import VectorEmitter
 from model.words import Words
 
-FINE = 4  # drawn px for one px of the design: lines and letters stand to a quarter px
-MARGIN, TITLE, LEGEND, COLUMN = 36, 44, 30, 284  # px of the design
-SLIDE = QSize(1920, 1080)
-MOST_OUTLINED = 300  # bars whose names are drawn as shapes in an SVG; beyond, the file would grow too large
-LARGEST = 8000  # px of a side of a picture
+NARROWEST, WIDEST = 200, 0.34
+"""Width of the lanes' names: at least so many px of the design, and at most that share of a page."""
+LEGEND, AGAIN = 24, 22  # heights in px of the design: a row of the legend, the line that names what goes on
+OVERLAPS = (0.1, 0.2, 0.35)
+"""Shares of a page by which neighbours overlap; more where names would be cut otherwise."""
+LEAST_OVERLAP, JOIN = 12, 9  # px of the design: between neighbours, and the arm of a mark
+_AT_ONCE = 4000
+"""px of the design of height whose names are looked at in one go."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What is printed round the roadmap, and on what. `pages_wide` spreads the time over so many pages."""
+class Chart:
+    """The roadmap as it is to be printed."""
 
     title: str
+    content: Content
     subtitle: str = ""
-    printed: date | None = None
-    paper: str = "A3"  # A0 to A4, landscape
-    pages_wide: int = 1
+    landscape: bool = True
+
+    def body(self, look: Look, words: Words, inks: Inks, *, letters: float = 1.0) -> "ChartBody":
+        return ChartBody(self, look, words, inks, letters)
 
 
-class Printer:
-    """Lays the roadmap out on sheets of a size in px of the design and draws them."""
+class PaperPalette(Palette):
+    """Sizes as designed, in the colours that are printed."""
 
-    def __init__(self, look: Look, words: Words, content: Content, sheet: Sheet, *, outlines: bool = False) -> None:
-        self._words = words
-        self._sheet = sheet
-        self._emitter = VectorEmitter(Palette(look, FINE, paper=True), outlines)
-        self._stage = Stage(self._emitter.measure, Metrics().scaled(FINE))
-        self._stage.scale = self._stage.scale.with_ratio(FINE)
-        self._stage.show(content)
+    def __init__(self, look: Look, inks: Inks, ratio: float = FINE) -> None:
+        self._is_grey = inks.is_grey
+        super().__init__(look, ratio, paper=True, theme=inks.theme)
 
-    def fit(self, width: int) -> None:
-        """Fit the time into sheets `width` px of the design wide."""
-        self._width = width * FINE
-        self._body = self._width - (2 * MARGIN + COLUMN) * FINE
-        self._stage.resize(self._body * self._sheet.pages_wide, 10)
-        self._stage.fit()
-        self._left = self._stage.scale
+    def _found(self, ink: str) -> QColor:
+        colour = super()._found(ink)
+        return greyed(colour) if self._is_grey else colour
 
-    def font(self) -> QFont:
-        """The font of small print."""
-        return self._emitter.palette.font("page")
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A page: from which px of the whole time, and from and to which row in px."""
+
+    column: int
+    left: int
+    top: int
+    low: int
+
+
+class ChartBody:
+    """Lays the roadmap out on tiles and draws them. All lengths are FINE px."""
+
+    spreads = True
+
+    def __init__(self, chart: Chart, look: Look, words: Words, inks: Inks, letters: float = 1.0) -> None:
+        self._words, self._letters = words, letters
+        self.emitter = VectorEmitter(PaperPalette(look, inks, FINE * letters))
+        self.stage = Stage(self.emitter.measure, Metrics().scaled(FINE * letters))
+        self.stage.scale = self.stage.scale.with_ratio(FINE * letters)
+        self.stage.show(chart.content)
+        self.tiles: list[Tile] = []
+        self._paper = Paper()
+        self._width = self._wide = self._body = self._legend = 0
+        self._starts: list[int] = [0]
+
+    # Laying out
+
+    def lay(self, room: tuple[int, int], paper: Paper) -> Iterator[float]:
+        self._paper = paper
+        self.emitter.outlines, self.emitter.clear = paper.outlines, paper.clear
+        self._width = room[0]
+        self._wide = round(min(self._column(), room[0] * WIDEST))
+        self._body = max(1, room[0] - self._wide)
+        self._legend = self._legend_height()
+        yield 0.2
+        self._starts = self._spread(max(1, paper.across))
+        yield 0.8
+        high = room[1] - self._legend - header_height(self.stage)
+        cuts = list(self._cuts(max(high, 4 * self.stage.metrics.row)))
+        self.tiles = [Tile(at, left, top, low) for top, low in cuts for at, left in enumerate(self._starts)]
+        yield 1.0
+
+    def count(self) -> int:
+        return max(1, len(self.tiles))
+
+    def down(self) -> int:
+        return len(self.tiles) // max(1, len(self._starts))
 
     def height(self) -> int:
-        """Height in px of the design of one sheet that holds all lanes."""
-        extra = (2 * MARGIN + TITLE + LEGEND) * FINE + header_height(self._stage)
-        return -(-(extra + self._stage.layout.height) // FINE)
+        low = self.tiles[0].low - self.tiles[0].top if self.tiles else 0
+        return header_height(self.stage) + low + self._legend
 
-    def pages(self, height: int) -> list[tuple[int, int, int]]:
-        """(column, first y, last y) of every sheet `height` px of the design high."""
-        room = (height - 2 * MARGIN - TITLE - LEGEND) * FINE - header_height(self._stage)
-        cuts = list(self._cuts(max(room, 4 * self._stage.metrics.row)))
-        return [(column, top, low) for top, low in cuts for column in range(self._sheet.pages_wide)]
+    def _column(self) -> float:
+        """As wide as the longest name of a lane or of an item in an open lane, with what stands beside it."""
+        measure, unit = self.emitter.measure, self.stage.metrics.ratio
+        wide = NARROWEST * unit
+        for lane in self.stage.tables.lanes:
+            beside = measure("pill:" + lane.tone, lane.state) + 24 * unit if lane.state else 60 * unit
+            style = "mission" if lane.kind == "mission" else "lane"
+            wide = max(wide, measure(style, lane.name) + beside + 50 * unit)
+        return wide
 
-    def draw(self, painter: QPainter, page: tuple[int, int, int], number: int, count: int) -> None:
-        """One sheet, in FINE px from its left upper corner."""
-        column, top, low = page
-        stage = self._stage
-        stage.scale = replace(self._left, left=self._left.left + column * self._body)
-        stage.resize(self._body, low - top)
-        stage.top = top
-        head = header_height(stage)
-        x, y = MARGIN * FINE, MARGIN * FINE
-        self._at(painter, x, y, self._titled(number, count), (self._width - 2 * MARGIN * FINE, TITLE * FINE))
-        y += TITLE * FINE
-        measure, wide = self._emitter.measure, COLUMN * FINE
-        self._at(painter, x, y, plan_outline.corner(stage, self._words, measure, wide), (wide, head))
-        self._at(painter, x + wide, y, plan_header.header(stage, self._words, measure), (self._body, head))
-        y += head
-        lanes = plan_outline.outline(stage, self._words, measure, (wide, low - top), focused=False, adds=False)
-        self._at(painter, x, y, lanes, (wide, low - top))
-        body = frame(stage, (0, 0, self._body, low - top)) + over.moving(stage)
-        self._at(painter, x + wide, y, body, (self._body, low - top))
-        y += low - top
-        room = self._width - 2 * MARGIN * FINE
-        shown, _end = legend(stage, self._words, measure, room, LEGEND * FINE / 2, 0.0)
-        self._at(painter, x, y, shown, (room, LEGEND * FINE))
+    def _legend_height(self) -> int:
+        if not self._paper.legend:
+            return 0
+        high = LEGEND * self.stage.metrics.ratio
+        rows = legend_in_rows(self.stage, self._words, self.emitter.measure, self._width, high)[1]
+        return round((rows + 0.5) * high)
 
-    def _at(self, painter: QPainter, x: int, y: int, picture: Picture, size: tuple[int, int]) -> None:
-        painter.save()
-        painter.translate(x, y)
-        self._emitter.draw(painter, picture, (0, 0, *size))
-        painter.restore()
+    def _spread(self, across: int) -> list[int]:
+        """Where each page begins in the whole time, so that every name stands whole on one page."""
+        stage, body = self.stage, self._body
+        most = round(OVERLAPS[-1] * body)
+        starts = [0]
+        for overlap in OVERLAPS:
+            total = across * body - (across - 1) * round(overlap * body)
+            stage.resize(total, 10)
+            stage.fit()
+            if across == 1:
+                break
+            spans, starts = self._spans(total), [0]
+            while len(starts) < across:
+                starts.append(self._next(starts[-1] + body, spans, most))
+            if starts[-1] + body >= total:
+                break
+        self._left = stage.scale.left
+        return starts
 
-    def _titled(self, number: int, count: int) -> Picture:
-        sheet, words = self._sheet, self._words
-        width = self._width - 2 * MARGIN * FINE
-        parts = [sheet.subtitle] if sheet.subtitle else []
-        if sheet.printed is not None:
-            parts.append(words.say("as of {day}", day=sheet.printed))
-        if count > 1:
-            parts.append(words.say("page {number} of {count}", number=number, count=count))
-        said = " · ".join(parts)
-        long = self._emitter.measure("page", said)
-        title_room = width - long - 24 * FINE
-        return [
-            one_text("title", sheet.title, 0, TITLE * FINE / 2 - 4 * FINE, title_room),
-            one_text("page", said, max(0.0, width - long), TITLE * FINE / 2 - 4 * FINE, long + FINE),
-            Rects("hairline", box((0, TITLE * FINE - FINE, width, FINE))),
-        ]
+    def _next(self, end: int, spans: np.ndarray, most: int) -> int:
+        """Where the page begins after one that ends at `end`: before the names that are cut there."""
+        begins = end - round(LEAST_OVERLAP * self.stage.metrics.ratio * (4 if self._paper.marks else 1))
+        cut = spans[(spans[:, 0] < end) & (spans[:, 1] > end) & (spans[:, 0] > end - most)]
+        if len(cut):
+            begins = min(begins, int(cut[:, 0].min()) - round(4 * self.stage.metrics.ratio))
+        return max(begins, end - most)
+
+    def _spans(self, total: int) -> np.ndarray:
+        """From and to which px names stand, all rows together."""
+        stage, high = self.stage, round(_AT_ONCE * self.stage.metrics.ratio)
+        found = [np.empty((0, 2))]
+        for top in range(0, max(1, stage.layout.height), high):
+            stage.resize(total, min(high, max(1, stage.layout.height - top)))
+            stage.top = top
+            for part in frame(stage):
+                if isinstance(part, Texts) and len(part.strings):
+                    long = np.array([self.emitter.measure(part.style, text) for text in part.strings])
+                    x = part.xy[:, 0]
+                    found.append(np.column_stack((x, x + np.minimum(long, part.width))))
+        stage.top = 0
+        return np.concatenate(found)
 
     def _cuts(self, room: int) -> Iterator[tuple[int, int]]:
         """Stretches of lanes that fill a sheet; a lane is cut between two of its rows only where it must be."""
-        layout = self._stage.layout
+        layout = self.stage.layout
         ends = [int(y + high) for y, high in zip(layout.lane_y, layout.lane_h, strict=True) if high]
         rows = [int(y) for y in layout.row_y]
         top = 0
         while top < layout.height:
-            fitting = [end for end in ends if top < end <= top + room]
-            inner = [y for y in rows if top < y <= top + room]
-            low = fitting[-1] if fitting else (inner[-1] if inner else top + room)
+            left = room - (round(AGAIN * self.stage.metrics.ratio) if self._goes_on(top) else 0)
+            fitting = [end for end in ends if top < end <= top + left]
+            inner = [y for y in rows if top < y <= top + left]
+            low = fitting[-1] if fitting else (inner[-1] if inner else top + left)
             yield top, min(low, layout.height)
             top = low
         if not layout.height:
-            yield 0, self._stage.metrics.row
+            yield 0, self.stage.metrics.row
 
+    def _goes_on(self, top: int) -> str:
+        """What began on an earlier page and goes on at this row; "" where a mission or a lane of its own begins."""
+        at = self.stage.layout.lane_at(top)
+        if top <= 0 or at < 0:
+            return ""
+        lane = self.stage.tables.lanes[at]
+        names = [each.name for each in self.stage.tables.lanes if lane.group and each.id == lane.group]
+        if int(self.stage.layout.lane_y[at]) < top:
+            names.append(lane.name)
+        return " › ".join(names)
 
-def write(target: Path, look: Look, words: Words, content: Content, sheet: Sheet) -> int:
-    """Write a .pdf, .svg or .png by the target's ending and answer how many pages it has. Raises OSError.
+    # Drawing
 
-    Letters in an SVG are shapes while there are few enough: its reader need not have our font.
-    """
-    suffix = target.suffix.lower()
-    if suffix == ".pdf":
-        return _pdf(target, look, words, content, sheet)
-    one_page = replace(sheet, pages_wide=1)
-    shapes = suffix == ".svg" and len(content.bars) <= MOST_OUTLINED
-    printer = Printer(look, words, content, one_page, outlines=shapes)
-    printer.fit(SLIDE.width())
-    size = QSize(SLIDE.width(), max(SLIDE.height(), printer.height()))
-    if suffix == ".svg":
-        _svg(target, printer, size, sheet.title)
-    else:
-        _png(target, printer, size)
-    return 1
+    def draw(self, painter: QPainter, number: int) -> None:
+        if not self.tiles:
+            return
+        tile, stage = self.tiles[number], self.stage
+        stage.scale = replace(stage.scale, left=self._left + tile.left)
+        stage.resize(self._body, tile.low - tile.top)
+        stage.top = tile.top
+        head, high, wide = header_height(stage), tile.low - tile.top, self._wide
+        measure, words = self.emitter.measure, self._words
+        self._at(painter, (0, 0, wide, head), plan_outline.corner(stage, words, measure, wide))
+        self._at(painter, (wide, 0, self._body, head), plan_header.header(stage, words, measure))
+        y = head + self._name_again(painter, tile, head)
+        lanes = plan_outline.outline(stage, words, measure, (wide, high), focused=False, adds=False)
+        self._at(painter, (0, y, wide, high), lanes)
+        picture = frame(stage, (0, 0, self._body, high)) + over.moving(stage)
+        self._at(painter, (wide, y, self._body, high), picture)
+        if self._paper.marks:
+            self._mark(painter, number, head, y + high)
+        if self._legend:
+            pitch = LEGEND * stage.metrics.ratio
+            shown, rows = legend_in_rows(stage, words, measure, self._width, pitch)
+            self._at(painter, (0, y + high + round(pitch / 2), self._width, round(rows * pitch)), shown)
 
+    def _name_again(self, painter: QPainter, tile: Tile, y: int) -> int:
+        """The line that says what goes on from an earlier page; its height."""
+        name = self._goes_on(tile.top)
+        if not name:
+            return 0
+        high, unit = round(AGAIN * self.stage.metrics.ratio), self.stage.metrics.ratio
+        said = self._words.say("{name}, continued", name=name)
+        picture = [Rects("panel", box((0, 0, self._width, high))),
+                   one_text("lane_quiet", said, 12 * unit, high / 2, self._width - 24 * unit)]  # fmt: skip
+        self._at(painter, (0, y, self._width, high), picture)
+        return high
 
-def _pdf(target: Path, look: Look, words: Words, content: Content, sheet: Sheet) -> int:
-    with target.open("wb"):  # says at once when the place cannot be written
-        pass
-    writer = QPdfWriter(str(target))
-    writer.setTitle(sheet.title)
-    writer.setCreator("Waymark")
-    writer.setResolution(96 * FINE)
-    size = QPageSize(QPageSize.PageSizeId[sheet.paper])
-    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0)))
-    pixels = size.sizePixels(96)
-    width, height = max(pixels.width(), pixels.height()), min(pixels.width(), pixels.height())
-    printer = Printer(look, words, content, sheet)
-    printer.fit(width)
-    pages = printer.pages(height)
-    painter = QPainter(writer)
-    for number, page in enumerate(pages, start=1):
-        if number > 1:
-            writer.newPage()
-        printer.draw(painter, page, number, len(pages))
-    if not painter.end():
-        raise OSError(f"{target} could not be written")
-    return len(pages)
+    def _at(self, painter: QPainter, place: tuple[int, int, int, int], picture: Picture) -> None:
+        x, y, width, height = place
+        painter.save()
+        painter.translate(x, y)
+        self.emitter.draw(painter, picture, (0, 0, width, height))
+        painter.restore()
 
-
-def _svg(target: Path, printer: Printer, size: QSize, title: str) -> None:
-    from PySide6.QtSvg import QSvgGenerator
-
-    with target.open("wb"):
-        pass
-    generator = QSvgGenerator()
-    generator.setFileName(str(target))
-    generator.setTitle(title)
-    generator.setSize(size)
-    generator.setViewBox(QRect(0, 0, size.width() * FINE, size.height() * FINE))
-    painter = QPainter(generator)
-    painter.setFont(printer.font())  # else the file would name the font of the person's screen
-    painter.fillRect(0, 0, size.width() * FINE, size.height() * FINE, Qt.GlobalColor.white)
-    printer.draw(painter, printer.pages(size.height())[0], 1, 1)
-    painter.end()
-
-
-def _png(target: Path, printer: Printer, size: QSize) -> None:
-    ratio = min(2.0, LARGEST / max(size.width(), size.height()))
-    image = QImage((QSizeF(size) * ratio).toSize(), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.scale(ratio / FINE, ratio / FINE)
-    printer.draw(painter, printer.pages(size.height())[0], 1, 1)
-    painter.end()
-    if not image.save(str(target), "PNG"):
-        raise OSError(f"{target} could not be written")
+    def _mark(self, painter: QPainter, number: int, top: int, low: int) -> None:
+        """Crosses where the neighbouring pages join: the right one is laid with its own crosses on these."""
+        tile, count = self.tiles[number], len(self._starts)
+        unit = self.stage.metrics.ratio
+        places = [self._wide] if tile.column else []
+        if tile.column + 1 < count:
+            places.append(self._wide + self._starts[tile.column + 1] - tile.left)
+        painter.setPen(QPen(self.emitter.palette.colour("ink"), max(1.0, 0.75 * unit)))
+        arm = JOIN * unit
+        for x in places:
+            for y in (top, low):
+                at = QPointF(x, y)
+                painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
+                painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))

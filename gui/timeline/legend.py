@@ -4,7 +4,9 @@ import numpy as np
 from PySide6.QtCore import QSize
 
 from gui.timeline.column import Painted
+from gui.timeline.content import Content, KeyEntry
 from gui.timeline.picture import Frames, Measure, Picture, Rects, Strips, Symbols, box, one_text
+from gui.timeline.plan_bars import EDGES, FILLS, code_of
 from gui.timeline.stage import Stage
 from model.words import Words
 
@@ -32,19 +34,36 @@ def legend(
     ratio = stage.metrics.ratio
     x = x * ratio
     picture: Picture = []
-    for name, text in entries(words):
+    for name, text in entries(words, stage.content):
         long = measure("note", text)
         if x + (_SAMPLE + 6) * ratio + long > width - 12 * ratio:
             break
-        picture += _sample(name, x, middle, ratio)
+        picture += _sample(stage, name, x, middle)
         picture.append(one_text("note", text, round(x + (_SAMPLE + 6) * ratio), middle, long + 1))
         x += (_SAMPLE + 6 + 16) * ratio + long
     return picture, x
 
 
-def entries(words: Words) -> list[tuple[str, str]]:
-    """Samples with their meaning."""
+def legend_in_rows(stage: Stage, words: Words, measure: Measure, width: float, high: float) -> tuple[Picture, int]:
+    """All entries in as many rows of that height as they need, for paper; and how many rows those are."""
+    ratio = stage.metrics.ratio
+    picture: Picture = []
+    x, row = 0.0, 0
+    for name, text in entries(words, stage.content):
+        long = (_SAMPLE + 6) * ratio + measure("note", text)
+        if x and x + long > width:
+            x, row = 0.0, row + 1
+        middle = row * high + high / 2
+        picture += _sample(stage, name, x, middle)
+        picture.append(one_text("note", text, round(x + (_SAMPLE + 6) * ratio), middle, long))
+        x += long + 18 * ratio
+    return picture, row + 1
+
+
+def entries(words: Words, content: Content) -> list[tuple[str, str]]:
+    """Samples with their meaning; first what colours say, where they do not follow the lanes."""
     return [
+        *((f"key:{number}", entry.text) for number, entry in enumerate(content.key)),
         ("milestone_reached", words.say("reached")),
         ("milestone", words.say("planned")),
         ("gate", words.say("gate")),
@@ -59,9 +78,12 @@ def entries(words: Words) -> list[tuple[str, str]]:
     ]
 
 
-def _sample(name: str, x: float, middle: float, ratio: float) -> Picture:
+def _sample(stage: Stage, name: str, x: float, middle: float) -> Picture:
+    ratio = stage.metrics.ratio
     one = max(1, round(ratio))
     x, y, wide = round(x), round(middle), round(_SAMPLE * ratio)
+    if name.startswith("key:"):
+        return _key(stage, stage.content.key[int(name[4:])], x, y)
     if name == "ghost":
         return [Rects("ghost", box((x, y - one, wide, 2 * one), (x + wide - one, y - 3 * one, one, 6 * one)))]
     if name == "doubt":
@@ -80,3 +102,17 @@ def _sample(name: str, x: float, middle: float, ratio: float) -> Picture:
             Strips("hatch", "edge:0", box((x, y - 6 * one, wide, 12 * one))),
         ]
     return [Symbols(name, "ink", np.array([[x + wide / 2, y]]))]
+
+
+def _key(stage: Stage, entry: KeyEntry, x: int, middle: int) -> Picture:
+    """A little bar in the colour, with its sign."""
+    ratio = stage.metrics.ratio
+    one, wide = max(1, round(ratio)), round(_SAMPLE * ratio)
+    code, top, high = code_of(entry.hue, entry.wash), middle - 7 * one, 14 * one
+    body = Rects(FILLS[code], box((x, top, wide, high)))
+    if not entry.sign:
+        return [body, Rects(EDGES[code], box((x, top, 3 * one, high)))]
+    left = x + (wide - stage.measure("sign", entry.sign)) / 2
+    inner = Rects("surface", box((x + one, top + one, wide - 2 * one, high - 2 * one)))
+    frame = Rects(EDGES[code], box((x, top, wide, high)))
+    return [frame, inner, one_text("sign", entry.sign, left, middle, wide)]

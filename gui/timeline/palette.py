@@ -15,6 +15,7 @@ STYLES: dict[str, tuple[float, int, str]] = {
     "year": (11.5, 400, "muted"),
     "year_strong": (11.5, 600, "ink"),
     "part": (10.5, 400, "muted"),
+    "sign": (10.5, 600, "ink"),
     "politics": (10.5, 500, "politics"),
     "today": (10.5, 600, "on_today"),
     "row": (10.5, 400, "muted"),
@@ -41,6 +42,10 @@ _MIXED = {
     "line": ("muted", "ink", 0.15),
     "stop": ("muted", "ink", 0.4),
     "stopped_seen": ("ghost", "surface", 0.72),
+    "good_wash": ("good", "surface", 0.72),
+    "warning_wash": ("warning", "surface", 0.72),
+    "danger_wash": ("danger", "surface", 0.68),
+    "faint": ("hairline", "surface", 0.55),
 }
 _TONES = {"good": "good", "warning": "warning", "danger": "danger", "accent": "accent"}
 
@@ -48,13 +53,13 @@ _TONES = {"good": "good", "warning": "warning", "danger": "danger", "accent": "a
 class Palette:
     """Colours by ink and fonts by style, for one look and one screen ratio; made anew when either changes.
 
-    `paper` is for print: always light, and sizes as designed whatever the person's text size is.
+    `paper` is for print: light unless a theme is named, and sizes as designed whatever the person's text size is.
     """
 
-    def __init__(self, look: Look, ratio: float = 1.0, *, paper: bool = False) -> None:
+    def __init__(self, look: Look, ratio: float = 1.0, *, paper: bool = False, theme: Theme | None = None) -> None:
         self._look = look
         self.ratio = ratio
-        self._theme: Theme = "light" if paper else look.theme
+        self._theme: Theme = theme or ("light" if paper else look.theme)
         self._tokens = tokens(self._theme)
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}

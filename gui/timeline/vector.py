@@ -18,11 +18,15 @@ _SEAM = 0.4  # px of the design by which neighbours of one colour overlap, so th
 
 
 class VectorEmitter:
-    """`outlines` draws text as shapes, for readers that lack the font."""
+    """`outlines` draws text as shapes, for readers that lack the font; `clear` leaves the ground out.
+
+    Without a ground, what would be painted in its colour takes away what lies beneath, as the halo of a name does.
+    """
 
     def __init__(self, palette: Palette, outlines: bool = False) -> None:
         self.palette = palette
-        self._outlines = outlines
+        self.outlines = outlines
+        self.clear = False
         self._metrics: dict[str, QFontMetricsF] = {}
         self._frame: Frame = (0, 0, 0, 0)
 
@@ -72,21 +76,31 @@ class VectorEmitter:
         for ink, rect in zip(inks, rects.xywh.tolist(), strict=True):
             cut = self._cut(*rect)
             if cut is not None:
-                painter.fillRect(cut, self.palette.colour(ink))
+                self._fill(painter, cut, ink)
+
+    def _fill(self, painter: QPainter, rect: QRectF, ink: str) -> None:
+        if self.clear and ink == "surface":
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+            painter.fillRect(rect, Qt.GlobalColor.transparent)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        else:
+            painter.fillRect(rect, self.palette.colour(ink))
 
     def _columns(self, painter: QPainter, columns: Columns) -> None:
         x, y, width, height = columns.area
         ground = self._cut(x, y, width, height)
         if ground is None:
             return
-        painter.fillRect(ground, self.palette.colour(columns.ground))
+        self._fill(painter, ground, columns.ground)
         for ink, left, wide in columns.stripes:
             cut = self._cut(left, y, wide, height)
             if cut is not None:
                 painter.fillRect(cut, self.palette.colour(ink))
 
     def _fades(self, painter: QPainter, fades: Fades) -> None:
-        ground = self.palette.colour("surface")
+        ground = QColor(self.palette.colour("surface"))
+        if self.clear:
+            ground.setAlpha(0)
         over = _SEAM * self.palette.scale
         inks = self._inks(fades.ink, fades.which, len(fades.xywh))
         for ink, (x, y, width, height) in zip(inks, fades.xywh.tolist(), strict=True):
@@ -175,7 +189,7 @@ class VectorEmitter:
             if shown != text and len(shown) < 4:
                 continue
             baseline = QPointF(x, middle + metrics.capHeight() / 2)
-            if self._outlines:
+            if self.outlines:
                 path = QPainterPath()
                 path.addText(baseline, font, shown)
                 painter.fillPath(path, colour)

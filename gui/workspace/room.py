@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -9,8 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from gui.look.controls import RoomHeader
 from gui.workspace.desk import Desk
+from gui.workspace.seen import as_seen
 from model.edits.describe import title_of
 from model.project import Entry
+
+if TYPE_CHECKING:
+    from gui.paper.values import Printed, Table
 
 Handlers = Mapping[str, Callable[[], object]]
 
@@ -91,6 +96,17 @@ class Room(QWidget):
 
     def show_row(self, table: str, row_id: str) -> None:
         """Bring a row into sight; it is selected already."""
+
+    def picture(self) -> "Printed":
+        """What is put on paper, into a PDF or a picture: as it is seen, unless a room knows better.
+
+        One without a title takes that of its tab.
+        """
+        return as_seen(self)
+
+    def table(self) -> "Table | None":
+        """What is copied as a table; None where a room holds nothing but its picture."""
+        return None
 
     def renew(self) -> None:
         """Show the project as it is now."""

@@ -22,8 +22,13 @@ Stop = Callable[[], bool]
 Work = Callable[[Mapping[str, Any], Words, Progress, Stop], Any]
 
 
-def run(source: TextIO | None = None, out: TextIO | None = None) -> int:
-    """Do what the one order on `source` asks for; gives the exit status."""
+def run(
+    source: TextIO | None = None, out: TextIO | None = None, more: Mapping[str, Callable[[], Work]] | None = None
+) -> int:
+    """Do what the one order on `source` asks for; gives the exit status.
+
+    `more` are works that others do, by name; each is loaded when it is asked for.
+    """
     source, out = source or sys.stdin, out or sys.stdout
     order = json.loads(source.readline())
     stopped = threading.Event()
@@ -34,7 +39,9 @@ def run(source: TextIO | None = None, out: TextIO | None = None) -> int:
         out.flush()
 
     try:
-        result = _work(order, lambda share, step: tell({"progress": share, "step": step}), stopped.is_set)
+        work = _work_of(str(order.get("work")), more or {})
+        words = Words.load(order["language"], Path(order["catalogues"]), order["date_order"])
+        result = work(order, words, lambda share, step: tell({"progress": share, "step": step}), stopped.is_set)
     except UserTrouble as trouble:
         tell({"trouble": trouble.message, "advice": trouble.advice, "args": trouble.args})
         return WRONG
@@ -49,13 +56,16 @@ def _wait_for_end(source: TextIO, stopped: threading.Event) -> None:
     stopped.set()
 
 
-def _work(order: Mapping[str, Any], progress: Progress, stop: Stop) -> Any:
-    works: dict[str, Work] = {"workbook": _workbook}
-    work = works.get(str(order.get("work")))
-    if work is None:
-        raise UserTrouble(N_("This version of Waymark does not know the work “{work}”."), work=order.get("work"))
-    words = Words.load(order["language"], Path(order["catalogues"]), order["date_order"])
-    return work(order, words, progress, stop)
+def _work_of(name: str, more: Mapping[str, Callable[[], Work]]) -> Work:
+    if name in more:
+        return more[name]()
+    from model.commands import ratings
+
+    works: dict[str, Work] = {"workbook": _workbook, "rating_sheets": ratings.write_sheets,
+                              "read_ratings": ratings.read_sheets}  # fmt: skip
+    if name not in works:
+        raise UserTrouble(N_("This version of Waymark does not know the work “{work}”."), work=name)
+    return works[name]
 
 
 def _workbook(order: Mapping[str, Any], words: Words, progress: Progress, stop: Stop) -> str | None:
