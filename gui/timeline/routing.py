@@ -6,7 +6,7 @@ import numpy as np
 
 from gui.timeline.layout import Layout
 
-ROUTED, NO_ROUTE = 0, 2
+ROUTED = 0
 _ROW_KEY = 1e8  # wider than any x
 
 

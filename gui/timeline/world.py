@@ -10,7 +10,7 @@ import numpy as np
 from gui.timeline.layout import Layout
 from gui.timeline.packing import INSIDE
 from gui.timeline.placing import Bars, Labels, placed
-from gui.timeline.routing import NO_ROUTE, Ends, Texts, routed
+from gui.timeline.routing import Ends, Texts, routed
 from gui.timeline.scale import TimeScale
 from gui.timeline.table import PAUSED, REPURPOSED, SPAN, Tables
 
@@ -43,8 +43,8 @@ class World:
         self._take_marks()
         self.routes = np.zeros((len(tables.links), 8, 2))
         self.route_kind = np.full(len(tables.links), -1, np.int64)  # -1 = not asked for yet
-        self.is_long = np.zeros(len(tables.links), bool)
-        self._low = self._high = 0
+        self.is_long = layout.link_low - layout.link_top > LONGEST_LINK
+        self._known = np.zeros(len(layout.row_y), bool)
         self._texts: Texts | None = None
 
     x0: np.ndarray
@@ -67,15 +67,16 @@ class World:
         return same and abs(scale.left - math.floor(scale.left) - self.part) < 1e-6
 
     def ensure(self, low: int, high: int) -> None:
-        """Work out the rows from `low` to before `high`, if they are not known yet."""
-        if self._low == self._high:
-            self._low = self._high = low
-        if low < self._low:
-            self._fill(low, self._low)
-            self._low = low
-        if high > self._high:
-            self._fill(self._high, high)
-            self._high = high
+        """Work out the rows from `low` to before `high`, those that are not known yet."""
+        missing = np.flatnonzero(~self._known[low:high])
+        if not len(missing):
+            return
+        missing += low
+        self._known[missing] = True
+        self._texts = None
+        breaks = np.flatnonzero(np.diff(missing) > 1) + 1
+        for run in np.split(missing, breaks):
+            self._fill(int(run[0]), int(run[-1]) + 1)
 
     def bars(self, low: int, high: int) -> slice:
         """Where the bars of the rows from `low` to before `high` are."""
@@ -91,15 +92,18 @@ class World:
         return self._texts
 
     def links_in(self, low: int, high: int, chosen: np.ndarray) -> np.ndarray:
-        """The links that touch the rows, routed. `chosen` links are routed at any length."""
-        top = self.layout.link_top
-        if not len(top):
+        """The links that touch the rows, routed; of the long ones only those that are `chosen`."""
+        if not len(self.is_long):
             return np.empty(0, np.int64)
-        found = np.flatnonzero((top >= 0) & (top < high) & (self.layout.link_low >= low))
-        self._route(found[self.route_kind[found] < 0], chosen)
-        again = chosen[self.route_kind[chosen] == NO_ROUTE] if len(chosen) else chosen
-        self._route(again[top[again] >= 0] if len(again) else again, chosen)
+        found = np.flatnonzero(self._touch(np.arange(len(self.is_long)), low, high))
+        self._route(found[(self.route_kind[found] < 0) & ~self.is_long[found]])
+        # A long way is looked for anew, since more may be written in the rows known by now.
+        self._route(chosen[self._touch(chosen, low, high) & self.is_long[chosen]])
         return found
+
+    def _touch(self, links: np.ndarray, low: int, high: int) -> np.ndarray:
+        top = self.layout.link_top[links]
+        return (top >= 0) & (top < high) & (self.layout.link_low[links] >= low)
 
     # How it is worked out
 
@@ -127,7 +131,6 @@ class World:
 
     def _fill(self, low: int, high: int) -> None:
         """Geometry of a run of rows; whole rows, since names depend on their neighbours."""
-        self._texts = None
         here = self.bars(low, high)
         bars = self.layout.order[here]
         if not len(bars):
@@ -191,34 +194,25 @@ class World:
         self.free_left[here], self.free_right[here] = labels.free_left, labels.free_right
 
     def _written(self) -> Texts:
-        here, marks = self.bars(self._low, self._high), self.marks(self._low, self._high)
+        rows = np.flatnonzero(self._known)
+        here, marks = _within(self.layout.first, rows), _within(self.mark_first, rows)
         half = self.layout.metrics.mark // 2
-        rows = [self.row[here], self.row[here], self.mark_row[marks], self.mark_row[marks]]
         lefts = [self.label_x[here], self.note_x[here], self.codes.x[marks], self.mark_x[marks] - half]
-        widths = [
-            self.label_w[here],
-            self.note_w[here],
-            self.codes.width[marks],
-            np.full(marks.stop - marks.start, 2 * half),
-        ]
-        return Texts.of(np.concatenate(rows), np.concatenate(lefts), np.concatenate(widths))
+        widths = [self.label_w[here], self.note_w[here], self.codes.width[marks], np.full(len(marks), 2 * half)]
+        places = [self.row[here], self.row[here], self.mark_row[marks], self.mark_row[marks]]
+        return Texts.of(np.concatenate(places), np.concatenate(lefts), np.concatenate(widths))
 
-    def _route(self, links: np.ndarray, chosen: np.ndarray) -> None:
+    def _route(self, links: np.ndarray) -> None:
         if not len(links):
             return
         table, layout = self.tables.links, self.layout
-        source, target = table.source[links], table.target[links]
-        one, two = layout.bar_row[source], layout.bar_row[target]
-        self.is_long[links] = np.abs(one - two) > LONGEST_LINK
-        far = self.is_long[links] & ~np.isin(links, chosen)
-        self.route_kind[links[far]] = NO_ROUTE
-        near = links[~far]
-        if not len(near):
-            return
-        one, two = one[~far], two[~far]
-        self.ensure(int(min(one.min(), two.min())), int(max(one.max(), two.max())) + 1)
-        ends = self._ends(source[~far], target[~far], table.type[near])
-        self.routes[near], self.route_kind[near] = routed(ends, layout, self.texts())
+        near = links[~self.is_long[links]]
+        if len(near):
+            self.ensure(int(layout.link_top[near].min()), int(layout.link_low[near].max()) + 1)
+        for row in np.unique((layout.link_top[links], layout.link_low[links])).tolist():
+            self.ensure(row, row + 1)
+        ends = self._ends(table.source[links], table.target[links], table.type[links])
+        self.routes[links], self.route_kind[links] = routed(ends, layout, self.texts())
 
     def _ends(self, source: np.ndarray, target: np.ndarray, kind: np.ndarray) -> Ends:
         one, two = self.place[source], self.place[target]
@@ -243,3 +237,9 @@ class World:
             point1=point1,
             point2=point2,
         )
+
+
+def _within(first: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """The places of everything in some rows, where row r holds those from first[r] to before first[r + 1]."""
+    start, count = first[rows], first[rows + 1] - first[rows]
+    return np.repeat(start - np.append(0, np.cumsum(count))[:-1], count) + np.arange(int(count.sum()))

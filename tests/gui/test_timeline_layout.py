@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from gui.timeline.content import BarSpec, Content, Lane, LinkSpec
 from gui.timeline.layout import BAR_ROW, Metrics
 from gui.timeline.packing import INSIDE, LEFT, RIGHT, Pieces, packed
-from gui.timeline.plan_links import segments
+from gui.timeline.plan import chosen_links
+from gui.timeline.plan_links import segments, strong
 from gui.timeline.routing import ROUTED
 from gui.timeline.sharing import Sharing
-from gui.timeline.stage import Stage
+from gui.timeline.stage import Choice, Stage
 from gui.timeline.table import SPAN
 from tests.gui.timeline_content import day, many, norway
 
@@ -243,3 +244,14 @@ def test_a_link_ends_where_its_bar_begins():
 def test_links_to_what_is_not_there_are_left_out():
     content = Content((Lane("w", "Stream"),), (BarSpec("a", "w", "One"),), (LinkSpec("l", "a", "gone"),))
     assert len(staged(content).tables.links) == 0
+
+
+def test_a_chosen_link_across_very_many_rows_is_drawn_without_working_out_what_lies_between():
+    stage = staged(many(4000))
+    rows = stage.layout.link_low - stage.layout.link_top
+    link = stage.tables.links.specs[int(np.argmax(rows))]
+    stage.choose(Choice((link.source,), (), link.source))
+    stage.reveal(link.source)
+    assert int(rows.max()) > 1000
+    assert len(strong(stage, stage.world, chosen_links(stage))) > 0
+    assert len(np.unique(stage.world.texts().row)) < 200
