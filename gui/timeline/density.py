@@ -5,6 +5,7 @@ import numpy as np
 from gui.timeline.picture import Picture, Rects, boxes
 from gui.timeline.plan_ground import Area
 from gui.timeline.stage import Stage
+from gui.timeline.table import HUES
 
 MOST = 15  # counts beyond are drawn like this one
 
@@ -24,7 +25,8 @@ def counts(stage: Stage, area: Area, cell: int) -> tuple[np.ndarray, np.ndarray]
     size = lines * width
     rise = np.bincount(line * width + x0, minlength=size) - np.bincount(line * width + x1, minlength=size)
     covered = np.cumsum(rise.reshape(lines, width), axis=1)[:, :columns]
-    votes = np.bincount(line * 7 + items.hue[bars], minlength=lines * 7).reshape(lines, 7)
+    hue = np.minimum(items.hue[bars], HUES - 1)
+    votes = np.bincount(line * HUES + hue, minlength=lines * HUES).reshape(lines, HUES)
     hue = np.where(votes.sum(axis=1) > 0, votes.argmax(axis=1), -1)
     return np.minimum(covered, MOST), hue
 

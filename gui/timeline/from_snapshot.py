@@ -1,16 +1,17 @@
 """The timeline's content from a project: lanes, bars, links, marks and bands, each with the sentence that is spoken."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from gui.timeline.content import BandSpec, BarSpec, Content, Lane, LinkSpec, MarkKind, MarkSpec, Shape, State
+from gui.timeline.arranged import Arranged, Arrangement, LaneOf
+from gui.timeline.bands import bands_of
+from gui.timeline.content import BarSpec, Content, Lane, LinkSpec, MarkKind, MarkSpec, Shape, State
 from model.dates import PartialDate, in_words, partial
 from model.kinds import (
     SPANS,
     AssumptionStatus,
-    Certainty,
     DecisionKind,
     DecisionStatus,
     Hardness,
@@ -25,8 +26,6 @@ from model.tables import (
     SUBJECTS,
     Assumption,
     Decision,
-    Election,
-    GovernmentTerm,
     ItemAssumption,
     Link,
     Mission,
@@ -36,8 +35,6 @@ from model.tables import (
 )
 from model.words import N_, Words
 
-SLATE = 6
-_FAR_AHEAD = 40 * 365
 _SHAPES: dict[str, Shape] = {
     ItemKind.STAGE_GATE: "gate", ItemKind.DECISION_POINT: "gate", ItemKind.REVIEW_POINT: "review",
     ItemKind.EVENT: "event", ItemKind.EXTERNAL_EVENT: "event", ItemKind.SUNSET_DATE: "event",
@@ -52,9 +49,18 @@ _LIVES: dict[str, State] = {
 }  # fmt: skip
 
 
-def content_of(snapshot: Snapshot, words: Words, today: date, unfolded: frozenset[str] = frozenset()) -> Content:
-    """Everything that stands on the timeline; `unfolded` names lanes the person opened, or missions closed."""
-    return _Drawing(snapshot, words, today, unfolded).content()
+def content_of(
+    snapshot: Snapshot,
+    words: Words,
+    today: date,
+    unfolded: frozenset[str] = frozenset(),
+    arranged: Arranged | None = None,
+) -> Content:
+    """Everything that stands on the timeline; `unfolded` names lanes the person opened, or missions closed.
+
+    `arranged` says in which lanes and colours; without it every workstream has its lane and its colour.
+    """
+    return _Drawing(snapshot, words, today, unfolded, arranged or Arranged(snapshot, words, Arrangement())).content()
 
 
 @dataclass(slots=True)
@@ -63,6 +69,7 @@ class _Drawing:
     words: Words
     today: date
     unfolded: frozenset[str]
+    arranged: Arranged
     broken: frozenset[str] = frozenset()
     """Links that the dates break."""
 
@@ -70,16 +77,30 @@ class _Drawing:
         self.broken = frozenset(conflict.link_id for conflict in schedule.conflicts(self.snapshot))
         waits = {self.snapshot.get(Link, link_id).to_id for link_id in self.broken}
         lanes, bars = [], []
+        gone = list(self.arranged.gone())
         for mission in self.snapshot.all(Mission):
             lanes.append(self._mission_lane(mission))
             bars += list(self._mission_span(mission))
-            for place, stream in enumerate(self.snapshot.referring(Workstream, "mission_id", mission.id)):
-                hue = (stream.hue - 1) if stream.hue else place % SLATE
-                lanes.append(self._stream_lane(stream, hue))
-                items = self.snapshot.referring(RoadmapItem, "workstream_id", stream.id)
-                bars += [bar for item in items if (bar := self._bar(item, hue, item.id in waits)) is not None]
+            for held in self.arranged.lanes_of(mission):
+                lanes.append(self._lane(mission, held))
+                for item in held.items:
+                    bar = self._bar(item, held, item.id in waits)
+                    dressed = self.arranged.dressed(bar, item) if bar is not None else None
+                    bars += [dressed] if dressed is not None else []
+                were = (item for item, place in gone if place == (mission.id, held.value))
+                bars += [bar for item in were if (bar := self._gone(item, held)) is not None]
+        there = {lane.id for lane in lanes}
+        marks = (replace(mark, lane=self._lane_shown(mark.lane, there)) for mark in self._marks())
+        bands = tuple(bands_of(self.snapshot, self.words, self.today))
         return Content(tuple(lanes), tuple(bars), tuple(self._links({bar.id for bar in bars})),
-                       tuple(self._marks()), tuple(self._bands()), self.today)  # fmt: skip
+                       tuple(marks), bands, self.today, self.arranged.key())  # fmt: skip
+
+    def _lane_shown(self, lane: str, there: set[str]) -> str:
+        """The lane, or that of its mission where workstreams have none of their own or it is hidden."""
+        if lane in there:
+            return lane
+        stream = self.snapshot.find(Workstream, lane)
+        return stream.mission_id if stream is not None else lane
 
     # Lanes
 
@@ -90,12 +111,14 @@ class _Drawing:
         return Lane(mission.id, mission.title, "mission", state=state, tone=life.tone,
                     folded=mission.id in self.unfolded, spoken=spoken)  # fmt: skip
 
-    def _stream_lane(self, stream: Workstream, hue: int) -> Lane:
-        count = len(self.snapshot.referring(RoadmapItem, "workstream_id", stream.id))
-        many = self.words.count(count, N_("{n} item"), N_("{n} items"))
-        spoken = self.words.say(N_("Workstream {name}, {many}"), name=stream.title, many=many)
-        return Lane(stream.id, stream.title, "workstream", stream.mission_id, hue=hue,
-                    folded=stream.id not in self.unfolded, spoken=spoken)  # fmt: skip
+    def _lane(self, mission: Mission, held: LaneOf) -> Lane:
+        many = self.words.count(len(held.items), N_("{n} item"), N_("{n} items"))
+        if held.id == held.value:
+            spoken = self.words.say(N_("Workstream {name}, {many}"), name=held.name, many=many)
+        else:
+            spoken = self.words.say(N_("{name}, {many}"), name=held.name, many=many)
+        return Lane(held.id, held.name, "workstream", mission.id, hue=held.hue,
+                    folded=held.id not in self.unfolded, spoken=spoken)  # fmt: skip
 
     def _mission_span(self, mission: Mission) -> Iterator[BarSpec]:
         start, finish = _read(mission.start), _read(mission.horizon)
@@ -109,7 +132,16 @@ class _Drawing:
 
     # Bars
 
-    def _bar(self, item: RoadmapItem, hue: int, conflict: bool) -> BarSpec | None:
+    def _gone(self, item: RoadmapItem, held: LaneOf) -> BarSpec | None:
+        """An item that is no longer in the plan, as it stood there."""
+        bar = self._bar(item, held, conflict=False)
+        if bar is None:
+            return None
+        told = self.words.say(N_("removed"))
+        spoken = self.words.say(N_("{item}, removed since then"), item=bar.spoken)
+        return replace(bar, note=told, spoken=spoken, wash="gone", baseline_start=None, baseline_finish=None)
+
+    def _bar(self, item: RoadmapItem, held: LaneOf, conflict: bool) -> BarSpec | None:
         start, finish = schedule.start_of(item), schedule.finish_of(item)
         if start is None and finish is None:
             return None
@@ -121,10 +153,11 @@ class _Drawing:
         planned = self._planned(item)
         status = self.words.say(ProgressStatus.label_of(item.progress_status))
         return BarSpec(
-            item.id, item.workstream_id, item.title, shape,
+            item.id, held.id, item.title, shape,
             _day(start.earliest) if start else None, _day(start.latest) if start else None,
             _day(finish.earliest) if finish else None, _day(finish.latest) if finish else None,
-            state, hue, note=self._note(item, state, finish), spoken=self._spoken(item.title, start, finish, status),
+            state, held.hue, note=self._note(item, state, finish),
+            spoken=self._spoken(item.title, start, finish, status),
             baseline_start=planned[0], baseline_finish=planned[1], conflict=conflict,
         )  # fmt: skip
 
@@ -206,25 +239,6 @@ class _Drawing:
 
     def _mark_spoken(self, name: str, when: PartialDate) -> str:
         return self.words.say(N_("{name}, {day}"), name=name, day=in_words(when, self.words))
-
-    # Bands
-
-    def _bands(self) -> Iterator[BandSpec]:
-        row, word = self.words.say(N_("Elections")), self.words.say(N_("Election"))
-        for election in self.snapshot.all(Election):
-            when = _read(election.held_on)
-            if when is not None and when.earliest and when.latest:
-                chip = "expected" if election.certainty == Certainty.EXPECTED else "sure"
-                yield BandSpec(row, word, when.earliest.toordinal(), when.latest.toordinal(), chip)  # type: ignore[arg-type]
-        row = self.words.say(N_("Governments"))
-        for term in self.snapshot.all(GovernmentTerm):
-            start, finish = _read(term.start), _read(term.finish)
-            if start is None or start.earliest is None:
-                continue
-            last = (
-                finish.earliest.toordinal() - 1 if finish and finish.earliest else self.today.toordinal() + _FAR_AHEAD
-            )
-            yield BandSpec(row, term.name, start.earliest.toordinal(), last)
 
 
 def _lane_of_subject(subject: Any) -> str:

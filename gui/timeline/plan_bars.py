@@ -4,14 +4,36 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gui.timeline.content import Wash
 from gui.timeline.picture import Fades, Picture, Rects, Strips, Symbols, boxes, points
 from gui.timeline.stage import Stage
-from gui.timeline.table import BAR, DONE, PAUSED, PLANNED, REPURPOSED, RUNNING, SPAN, STATES, STOPPED
+from gui.timeline.table import (
+    BAR,
+    DONE,
+    FAINT,
+    GONE,
+    HUES,
+    PAUSED,
+    PLANNED,
+    REPURPOSED,
+    RUNNING,
+    SPAN,
+    STATES,
+    STOPPED,
+    WASHES,
+)
 from gui.timeline.world import World
 
 # Inks of bodies and of leading edges by the code of a bar: its hue, 7 + hue where it is paused, 14 where stopped.
-FILLS = (*(f"tint:{hue}" for hue in range(7)), *(f"pale:{hue}" for hue in range(7)), "stopped_ground")
-EDGES = (*(f"edge:{hue}" for hue in range(7)), *(f"edge:{hue}" for hue in range(7)), "ghost")
+# From 15 on those of washes.
+FILLS = (
+    *(f"tint:{hue}" for hue in range(HUES)), *(f"pale:{hue}" for hue in range(HUES)), "stopped_ground",
+    "good_wash", "warning_wash", "danger_wash", "panel", "faint", "surface",
+)  # fmt: skip
+EDGES = (
+    *(f"edge:{hue}" for hue in range(HUES)), *(f"edge:{hue}" for hue in range(HUES)), "ghost",
+    "good", "warning", "danger", "control", "hairline", "ghost",
+)  # fmt: skip
 STOPPED_CODE = 14
 _POINT_NAMES = {2: "milestone", 3: "gate", 4: "review", 5: "decision", 6: "event"}
 
@@ -64,7 +86,14 @@ def seen(stage: Stage, world: World, rows: tuple[int, int], x: int, width: int) 
 
 def codes(state: np.ndarray, hue: np.ndarray) -> np.ndarray:
     """Number of the inks of every bar."""
-    return np.where(state == STOPPED, STOPPED_CODE, hue + 7 * (state == PAUSED))
+    plain = np.where(state == STOPPED, STOPPED_CODE, hue + HUES * (state == PAUSED))
+    return np.where(hue < HUES, plain, hue + STOPPED_CODE + 1 - HUES)
+
+
+def code_of(hue: int, wash: Wash = "") -> int:
+    """Number of the inks of a hue or of a wash."""
+    number = HUES + WASHES.index(wash) if wash else hue % HUES
+    return int(codes(np.array([PLANNED]), np.array([number]))[0])
 
 
 def bodies(stage: Stage, bars: Seen) -> Picture:
@@ -151,9 +180,11 @@ def glyphs(stage: Stage, bars: Seen) -> Picture:
     picture: Picture = []
     pts = bars.where(bars.shape > SPAN)
     if len(pts):
-        kinds, which = np.unique(pts.shape * len(STATES) + pts.state, return_inverse=True)
-        symbols = tuple(_point_symbol(*divmod(number, len(STATES))) for number in kinds.tolist())
-        picture.append(Symbols(symbols, "ink", points(pts.mid, pts.y), which))
+        for ink, these in (("ghost", pts.where(pts.hue >= FAINT)), ("ink", pts.where(pts.hue < FAINT))):
+            kinds, which = np.unique(these.shape * len(STATES) + these.state, return_inverse=True)
+            symbols = tuple(_point_symbol(*divmod(number, len(STATES))) for number in kinds.tolist())
+            if symbols:
+                picture.append(Symbols(symbols, ink, points(these.mid, these.y), which))
     paused = (bars.shape == BAR) & (bars.state == PAUSED) & (bars.x1 - bars.x0 >= stage.metrics.bar)
     if paused.any():
         picture.append(Symbols("pause", "ink", points(bars.x0 + stage.metrics.inset, bars.y)[paused]))
@@ -174,8 +205,11 @@ def _point_symbol(shape: int, state: int) -> str:
 
 
 def paused(stage: Stage, bars: Seen) -> Picture:
-    """Dashed outlines of what is paused. Dashes start at the bar's own end, so that panning does not shift them."""
-    at = np.flatnonzero((bars.shape == BAR) & (bars.state == PAUSED))
+    """Dashed outlines of what is paused or no more.
+
+    Dashes start at the bar's own end, so that panning does not shift them.
+    """
+    at = np.flatnonzero((bars.shape == BAR) & ((bars.state == PAUSED) | (bars.hue == GONE)))
     if not len(at):
         return []
     metrics = stage.metrics

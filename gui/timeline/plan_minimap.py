@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from gui.timeline.picture import Frames, Picture, Rects, box, boxes, one_text
-from gui.timeline.plan_bars import EDGES, STOPPED_CODE, codes
+from gui.timeline.plan_bars import EDGES, codes
 from gui.timeline.scale import TimeScale
 from gui.timeline.stage import Stage
 
@@ -33,8 +33,8 @@ def minimap(stage: Stage, width: int) -> Picture:
     if len(bars) > MOST_LINES:
         picture += _crowd(stage, scale, bars, width)
     elif len(bars):
-        # What was stopped lies beneath the hues.
-        code = STOPPED_CODE - codes(items.state[bars], items.hue[bars])
+        # What was stopped, and what washes set back, lies beneath the hues.
+        code = len(EDGES) - 1 - codes(items.state[bars], items.hue[bars])
         bars, code = bars[np.argsort(code, kind="stable")], np.sort(code)
         x0 = np.clip(scale.xs(items.a0[bars]), 0, width)
         x1 = np.clip(scale.xs(items.b1[bars]), 0, width)

@@ -4,10 +4,10 @@ import numpy as np
 
 from gui.timeline.packing import LEFT, RIGHT
 from gui.timeline.picture import Picture, Rects, Texts, boxes, points
-from gui.timeline.plan_bars import Seen
+from gui.timeline.plan_bars import EDGES, Seen
 from gui.timeline.plan_ground import today_x
 from gui.timeline.stage import Stage
-from gui.timeline.table import BAR, SPAN, STOPPED
+from gui.timeline.table import BAR, FAINT, SPAN, STOPPED
 from gui.timeline.world import World
 
 
@@ -41,16 +41,39 @@ def comes_in(world: World, bars: Seen) -> np.ndarray:
 def _texts(
     stage: Stage, bars: Seen, chosen: np.ndarray, x: np.ndarray, width: np.ndarray, beside: np.ndarray
 ) -> Picture:
-    picture: Picture = []
-    labels = stage.tables.items.labels
+    items = stage.tables.items
+    labels = items.labels
     halo = _halos(stage, x[chosen & beside], bars.y[chosen & beside], width[chosen & beside])
-    quiet = bars.state == STOPPED
+    picture = _signs(stage, bars, chosen, x, width)
+    x, width = x + items.sign_px[bars.bar], width - items.sign_px[bars.bar]
+    chosen = chosen & (width > 0)
+    quiet = (bars.state == STOPPED) | (bars.hue >= FAINT)
     for style, mask in (("bar", chosen & ~quiet), ("bar_stopped", chosen & quiet)):
         at = np.flatnonzero(mask)
         if len(at):
             strings = [labels[bar] for bar in bars.bar[at].tolist()]
             picture.append(Texts(style, strings, points(x[at], bars.y[at]), width[at]))
     return halo + picture
+
+
+def _signs(stage: Stage, bars: Seen, chosen: np.ndarray, x: np.ndarray, width: np.ndarray) -> Picture:
+    """The letter or score of bars in a little frame of their colour, before their names: read without colour too."""
+    sign_px = stage.tables.items.sign_px[bars.bar]
+    at = np.flatnonzero(chosen & (sign_px > 0) & (width >= sign_px))
+    if not len(at):
+        return []
+    specs, metrics = stage.tables.items.specs, stage.metrics
+    one = max(1, round(metrics.ratio))
+    gap, high = round(4 * metrics.ratio), metrics.bar - 4 * one
+    left, long, top = x[at], sign_px[at] - gap, bars.y[at] - high // 2
+    inner = boxes(left + one, top + one, long - 2 * one, high - 2 * one)
+    signs = [specs[bar].sign for bar in bars.bar[at].tolist()]
+    inset = (long - np.array([stage.measure("sign", sign) for sign in signs])) / 2
+    return [
+        Rects(EDGES, boxes(left, top, long, high), bars.code[at]),
+        Rects("surface", inner),
+        Texts("sign", signs, points(np.floor(left + inset), bars.y[at]), long),
+    ]
 
 
 def _notes(stage: Stage, bars: Seen, base: int) -> Picture:

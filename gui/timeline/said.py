@@ -80,3 +80,15 @@ def said_units(words: Words, count: int, unit: Unit) -> str:
     if not count:
         return words.say("not moved")
     return words.say("{time} later", time=said) if count > 0 else words.say("{time} earlier", time=said)
+
+
+def said_slip(words: Words, days: int) -> str:
+    """By how much something is later or earlier than it was planned: days, then months, then years."""
+    far = abs(days)
+    if far < 60:
+        return said_units(words, days, "day")
+    months = round(far / units.USUAL_DAYS["month"])
+    way = 1 if days > 0 else -1
+    if months < 24:
+        return said_units(words, way * months, "month")
+    return said_units(words, way * round(far / units.USUAL_DAYS["year"]), "year")

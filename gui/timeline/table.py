@@ -13,6 +13,9 @@ BAR, SPAN, MILESTONE, GATE = range(4)
 PLANNED, RUNNING, DONE, PAUSED, STOPPED, REPURPOSED = range(6)
 MARKS = ("decision", "decision_open", "decision_stop", "review", "assumption_broken", "signpost")
 LINK_TYPES = ("FS", "SS", "FF", "SF")
+HUES = 7
+WASHES = ("good", "warning", "danger", "unsaid", "faint", "gone")
+FAINT, GONE = (HUES + WASHES.index(name) for name in ("faint", "gone"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +43,7 @@ class ItemTable:
     lane: np.ndarray
     shape: np.ndarray
     state: np.ndarray
-    hue: np.ndarray
+    hue: np.ndarray  # 0 to 6, and 7 upwards a wash instead
     a0: np.ndarray
     a1: np.ndarray
     b0: np.ndarray
@@ -53,6 +56,7 @@ class ItemTable:
     notes: list[str]
     label_px: np.ndarray
     note_px: np.ndarray
+    sign_px: np.ndarray  # of `label_px`, what the sign before the name takes
 
     def __len__(self) -> int:
         return len(self.specs)

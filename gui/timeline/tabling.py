@@ -9,11 +9,13 @@ import numpy as np
 from gui.timeline.content import BarSpec, Content, Lane, MarkSpec
 from gui.timeline.picture import Measure
 from gui.timeline.table import (
+    HUES,
     LINK_TYPES,
     MARKS,
     SHAPES,
     SPAN,
     STATES,
+    WASHES,
     ItemTable,
     LaneTable,
     LinkTable,
@@ -26,9 +28,10 @@ UNSAID_DAYS = 365.0
 _SHAPE = {name: number for number, name in enumerate(SHAPES)}
 _STATE = {name: number for number, name in enumerate(STATES)}
 _MARK = {name: number for number, name in enumerate(MARKS)}
+_HUE = {name: HUES + number for number, name in enumerate(WASHES)}
 _LINK = {name: number for number, name in enumerate(LINK_TYPES)}
 _ITEM_ARRAYS = ("lane", "shape", "state", "hue", "a0", "a1", "b0", "b1", "base0", "base1", "turned", "conflict",
-                "label_px", "note_px")  # fmt: skip
+                "label_px", "note_px", "sign_px")  # fmt: skip
 
 
 def tables_of(content: Content, measure: Measure, before: Tables | None = None) -> Tables:
@@ -119,13 +122,14 @@ def _all_items(specs: Sequence[BarSpec], lane_index: dict[str, int], measure: Me
     labels = [bar.label or bar.title for bar in specs]
     notes = [bar.note for bar in specs]
     edges = _edges(specs)
+    signs = np.array([sign_width(bar.sign, measure) for bar in specs], dtype=np.float64)
     return ItemTable(
         specs=specs,
         index={bar.id: at for at, bar in enumerate(specs)},
         lane=np.array([lane_index[bar.lane] for bar in specs], dtype=np.int64),
         shape=np.array([_SHAPE[bar.shape] for bar in specs], dtype=np.int64),
         state=np.array([_STATE[bar.state] for bar in specs], dtype=np.int64),
-        hue=np.array([bar.hue % 7 for bar in specs], dtype=np.int64),
+        hue=np.array([_HUE[bar.wash] if bar.wash else bar.hue % HUES for bar in specs], dtype=np.int64),
         a0=edges[0],
         a1=edges[1],
         b0=edges[2],
@@ -136,9 +140,18 @@ def _all_items(specs: Sequence[BarSpec], lane_index: dict[str, int], measure: Me
         conflict=np.array([bar.conflict for bar in specs], dtype=bool),
         labels=labels,
         notes=notes,
-        label_px=np.array([measure("bar", text) for text in labels], dtype=np.float64),
+        label_px=np.array([measure("bar", text) for text in labels], dtype=np.float64) + signs,
         note_px=np.array([measure("note", text) if text else 0.0 for text in notes], dtype=np.float64),
+        sign_px=signs,
     )
+
+
+def sign_width(sign: str, measure: Measure) -> float:
+    """What a sign takes before a name: its frame and the gap after it, in px; 0 for none."""
+    if not sign:
+        return 0.0
+    pad = measure("sign", "0") / 2
+    return float(round(max(measure("sign", sign), 2 * pad) + 4 * pad))
 
 
 def _days(values: Sequence[int | None]) -> np.ndarray:

@@ -77,5 +77,5 @@ def test_an_edit_of_one_bar_keeps_the_arrays_in_which_nothing_differs():
     names = [each.name for each in fields(before.items)]
     kept = [name for name in names if getattr(after.items, name) is getattr(before.items, name)]
     assert kept == ["index", "lane", "shape", "state", "hue", "a0", "a1", "b0", "b1", "base0", "base1", "turned",
-                    "conflict", "note_px"]  # fmt: skip
+                    "conflict", "note_px", "sign_px"]  # fmt: skip
     assert (after.marks, after.links) == (before.marks, before.links)
