@@ -15,7 +15,7 @@ from gui.workspace.room import RoomStatus
 from gui.workspace.tasks import Tasks
 from model.edits.describe import title_of
 from model.project import Entry, Transaction
-from model.rules.checks import Grade, findings
+from model.rules.checks import Grade
 
 FINDINGS_AFTER_MS = 250
 
@@ -153,7 +153,7 @@ class Reporter(QObject):
         """What the rules ask to look at, on the line and on the rail."""
         if self._desk is None or self._window.workbench is None:
             return
-        found = findings(self._desk.snapshot, self._desk.today())
+        found = self._desk.found().open
         decide = sum(remark.grade == Grade.DECIDE for remark in found)
         check = sum(remark.grade == Grade.CHECK for remark in found)
         words, pieces = self._words, []

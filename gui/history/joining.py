@@ -122,7 +122,7 @@ class Joining(Dialog):
     def _add_findings(self, body: QVBoxLayout, snapshot: Snapshot) -> None:
         """What the joined whole asks for and ours did not."""
         desk, words = self._desk, self._desk.words
-        before = {(remark.rule, remark.row) for remark in findings(desk.snapshot, desk.today())}
+        before = {(remark.rule, remark.row) for remark in desk.found().open}
         new = [r for r in findings(snapshot, desk.today()) if (r.rule, r.row) not in before]
         if not new:
             return

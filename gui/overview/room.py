@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gui.look.controls import Card, EmptyState, Ground, Label, Rule, ScrollColumn, SectionHeading
 from gui.overview.card import MissionCard
+from gui.overview.printed import missions_table, overview_report
+from gui.paper.values import Report, Table
 from gui.workspace.desk import Desk
 from gui.workspace.links import TextLink
 from gui.workspace.room import Header, Room, RoomStatus
 from model.edits.describe import title_of
 from model.kinds import ENDED
-from model.rules.checks import Grade, Remark, findings
+from model.rules.checks import Grade, Remark
 from model.rules.overview import MissionPage, mission_page
 from model.tables import Asset, Assumption, Decision, ItemAssumption, Mission, RoadmapItem
 from model.words import Words
@@ -31,6 +33,7 @@ class OverviewPage(Room):
         self._ground: Ground | None = None
         self._across: QBoxLayout | None = None
         self._cards: dict[str, Held] = {}
+        self._found: Sequence[Remark] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.renew()
@@ -46,11 +49,23 @@ class OverviewPage(Room):
     def status(self) -> RoomStatus:
         return RoomStatus(span=counts(self.desk))
 
+    def picture(self) -> Report:
+        pages = self._pages()
+        return overview_report(self.desk, sentence(pages, self._found, self.desk.words), pages, self._found)
+
+    def table(self) -> Table:
+        return missions_table(self.desk, self._pages())
+
+    def _pages(self) -> list[MissionPage]:
+        """Every mission, those that go on first."""
+        desk = self.desk
+        every = [mission_page(desk.snapshot, mission, desk.today()) for mission in desk.snapshot.all(Mission)]
+        return sorted(every, key=lambda page: page.has_ended)
+
     def renew(self) -> None:
         desk = self.desk
-        pages = [mission_page(desk.snapshot, mission, desk.today()) for mission in desk.snapshot.all(Mission)]
-        pages.sort(key=lambda page: page.has_ended)
-        found = findings(desk.snapshot, desk.today())
+        pages = self._pages()
+        self._found = found = desk.found().open
         if pages and [page.mission.id for page in pages] == list(self._cards):
             self._update(pages, found)
         else:

@@ -1,6 +1,6 @@
 """What every room is handed: look, words, the open document, and the ways to other places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from gui.workspace.document import Document
 from gui.workspace.selection import Selection
 from gui.workspace.settings import Settings
 from gui.workspace.tasks import Tasks
+from model.rules.checks import Checks, Found
 from model.state.snapshot import Snapshot
 from model.words import Words
 
@@ -36,6 +37,7 @@ class Desk:
     settings: Settings
     tasks: Tasks
     ways: Ways
+    checks: Checks = field(default_factory=Checks)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -44,3 +46,7 @@ class Desk:
 
     def today(self) -> date:
         return self.document.project.today()
+
+    def found(self) -> Found:
+        """What the rules find in the project as it is now; kept from edit to edit."""
+        return self.checks.of(self.snapshot, self.today())

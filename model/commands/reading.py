@@ -95,7 +95,8 @@ def findings(path: Path, as_json: bool, words: Words) -> int:
         step = words.say(remark.step, **dict(remark.args))
         if as_json:
             tell.as_json({"rule": remark.rule, "grade": remark.grade, "table": remark.table, "id": remark.row,
-                          "message": said, "step": step})  # fmt: skip
+                          "field": remark.field, "message": said, "step": step,
+                          "principle": words.say(remark.principle)})  # fmt: skip
         else:
             tell.line(f"{words.say(remark.grade.label)}: {said} {step}")
     serious = any(remark.grade != checks.Grade.NOTE for remark in found)

@@ -5,7 +5,7 @@ changed, and those from which a rule's paths lead to a changed row.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,13 +54,19 @@ class Found:
     off: tuple[RuleOff, ...] = ()
 
 
+Place = tuple[tuple[tuple[int, int | str], ...], str]
+Kept = dict[str, tuple[Place, Remark]]
+"""What one rule found, by the row it looked at, each with its place among the others."""
+
+
 @dataclass
 class Checks:
     """The findings of one project, kept from edit to edit."""
 
     _snapshot: Snapshot | None = None
     _today: date | None = None
-    _kept: dict[str, dict[str, Said]] = field(default_factory=dict)
+    _kept: dict[str, Kept] = field(default_factory=dict)
+    _in_order: dict[str, list[Remark]] = field(default_factory=dict)
     _found: Found = Found(())
 
     def of(self, snapshot: Snapshot, today: date) -> Found:
@@ -72,24 +78,32 @@ class Checks:
         for rule in RULES:
             if old is None or rule.whole & changed.keys() or len(changed.get(rule.table, ())) > _MANY:
                 self._kept[rule.id] = _all(rule, snapshot, today)
-            elif rule.find is not None and changed:
-                self._look_again(rule, old, snapshot, changed, today)
+                again = True
+            else:
+                again = bool(changed) and self._look_again(rule, old, snapshot, changed, today)
+            if again:
+                in_order = sorted(self._kept[rule.id].values(), key=lambda pair: pair[0])
+                self._in_order[rule.id] = [remark for _, remark in in_order]
         self._snapshot, self._today = snapshot, today
-        self._found = _gathered(self._kept, snapshot, today)
+        self._found = _gathered(self._in_order, snapshot, today)
         return self._found
 
     def _look_again(
         self, rule: Rule, old: Snapshot, snapshot: Snapshot, changed: Mapping[str, set[str]], today: date
-    ) -> None:
-        assert rule.find is not None
-        kept, rows = self._kept[rule.id], snapshot.rows(rule.table)
+    ) -> bool:
+        """Ask a rule again about the rows that an edit may touch; whether what it finds is different now."""
+        if rule.find is None:
+            return False
+        kept, rows, differs = self._kept[rule.id], snapshot.rows(rule.table), False
         for row_id in rule.touched(old, snapshot, changed):
             row = rows.get(row_id)
-            found = rule.find(snapshot, row, today) if row is not None else None
-            if found is None:
-                kept.pop(row_id, None)
-            else:
-                kept[row_id] = found
+            said = rule.find(snapshot, row, today) if row is not None else None
+            if said is not None:
+                kept[row_id] = _remark(rule, row_id, said, snapshot)
+                differs = True
+            elif kept.pop(row_id, None) is not None:
+                differs = True
+        return differs
 
 
 def _changed(old: Snapshot, new: Snapshot) -> dict[str, set[str]]:
@@ -105,20 +119,24 @@ def _changed(old: Snapshot, new: Snapshot) -> dict[str, set[str]]:
     return changed
 
 
-def _all(rule: Rule, snapshot: Snapshot, today: date) -> dict[str, Said]:
-    if rule.find_all is not None:
-        return dict(rule.find_all(snapshot, today))
+def _all(rule: Rule, snapshot: Snapshot, today: date) -> Kept:
     find = rule.find
-    assert find is not None
-    found = {}
-    for row_id, row in snapshot.rows(rule.table).items():
-        said = find(snapshot, row, today)
-        if said is not None:
-            found[row_id] = said
-    return found
+    if find is None:
+        assert rule.find_all is not None
+        found = dict(rule.find_all(snapshot, today))
+    else:
+        asked = ((row_id, find(snapshot, row, today)) for row_id, row in snapshot.rows(rule.table).items())
+        found = {row_id: said for row_id, said in asked if said is not None}
+    return {row_id: _remark(rule, row_id, said, snapshot) for row_id, said in found.items()}
 
 
-def _gathered(kept: Mapping[str, Mapping[str, Said]], snapshot: Snapshot, today: date) -> Found:
+def _remark(rule: Rule, row_id: str, said: Said, snapshot: Snapshot) -> tuple[Place, Remark]:
+    table, row = said.about or (rule.table, row_id)
+    remark = Remark(rule.id, rule.grade, table, row, said.message, said.step, said.args, said.field, row_id)
+    return _place(snapshot, remark), remark
+
+
+def _gathered(remarks: Mapping[str, list[Remark]], snapshot: Snapshot, today: date) -> Found:
     """Those that need a decision first; inside a grade in the order of the rules, then of the rows' codes."""
     off = tuple(row for row in snapshot.all(RuleOff) if row.rule in _BY_ID)
     silent = {row.rule for row in off}
@@ -127,7 +145,7 @@ def _gathered(kept: Mapping[str, Mapping[str, Said]], snapshot: Snapshot, today:
     for rule in sorted(RULES, key=lambda rule: list(Grade).index(rule.grade)):
         if rule.id in silent:
             continue
-        for remark in sorted(_remarks(rule, kept[rule.id]), key=lambda one: _place(snapshot, one)):
+        for remark in remarks[rule.id]:
             row = accepted.get((rule.id, remark.key))
             if row is None:
                 open_.append(remark)
@@ -141,13 +159,7 @@ def _counts(row: AcceptedFinding, today: date) -> bool:
     return not is_past(row.until, today)
 
 
-def _remarks(rule: Rule, kept: Mapping[str, Said]) -> Iterable[Remark]:
-    for row_id, said in kept.items():
-        table, row = said.about or (rule.table, row_id)
-        yield Remark(rule.id, rule.grade, table, row, said.message, said.step, said.args, said.field, row_id)
-
-
-def _place(snapshot: Snapshot, remark: Remark) -> tuple[tuple[tuple[int, int | str], ...], str]:
+def _place(snapshot: Snapshot, remark: Remark) -> Place:
     """Rows by code, numbers as numbers; then by title."""
     row = snapshot.lookup(remark.row, remark.table)
     name = "" if row is None else str(getattr(row, "code", None) or getattr(row, row.about.title_field) or "")

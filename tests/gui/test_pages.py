@@ -9,18 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui.files.welcome import norway
+from gui.findings.reasons import ReasonQuestion
 from gui.workspace.bars import StrandBars
 from gui.workspace.dialog import Dialog
 from gui.workspace.lines import LineList
-from gui.workspace.links import TextLink
 from gui.workspace.trouble import versions
 from model.project import Project
 from model.rules.overview import mission_page
-from model.tables import Assumption, Mission, RoadmapItem
+from model.tables import AcceptedFinding, Assumption, Mission, RoadmapItem
 from model.words import PseudoWords
 from resources.samples.build import Builder, texts
 from tests.gui import looking
-from tests.gui.windows import MARIT, desktop_in, harbour, open_dialog, put_away, said, shown
+from tests.gui.windows import MARIT, NOON, desktop_in, harbour, open_dialog, put_away, said, shown
 
 DIALOGS = ("settings", "shortcuts", "about", "search", "new", "keep_version", "first_steps")
 
@@ -44,7 +44,8 @@ def lines(desktop) -> list[str]:
 
 
 def click(holder, text: str) -> None:
-    found = [link for link in holder.findChildren(TextLink) if link.accessibleName().startswith(text)]
+    names = [(link, link.accessibleName() or link.text()) for link in holder.findChildren(QPushButton)]
+    found = [link for link, name in names if name.startswith(text) and link.isVisible()]
     QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
     QApplication.processEvents()
 
@@ -128,19 +129,26 @@ def with_findings() -> Project:
 def test_findings_that_need_a_decision_come_first(desktop):
     shown(desktop, with_findings())
     desktop.desk.ways.room_requested.emit("findings", "")
-    assert lines(desktop) == ["Review “Spring review” is overdue.", "“Not rated” is not rated yet."]
-    assert "1 finding needs a decision. 1 is to check." in said(page(desktop))
+    assert lines(desktop)[0] == "Review “Spring review” is overdue."
+    assert "“Not rated” is not rated yet." in lines(desktop)[1:]
+    assert "1 finding needs a decision." in said(page(desktop))
+
+
+def line_of(desktop, text: str) -> int:
+    """Where in the list the line with that text stands; the list has the keyboard and it is chosen."""
+    listed = page(desktop).findChild(LineList)
+    listed.setFocus()
+    listed.choose(lines(desktop).index(text))
+    return listed.currentIndex().row()
 
 
 def test_choosing_a_finding_selects_its_row_and_enter_goes_there(desktop):
     project = with_findings()
     shown(desktop, project)
     desktop.desk.ways.room_requested.emit("findings", "")
-    listed = page(desktop).findChild(LineList)
-    listed.choose(1)
+    line_of(desktop, "“Not rated” is not rated yet.")
     assert project.snapshot.name_of(desktop.desk.selection.one) == "A2 Not rated"
-    listed.setFocus()
-    QTest.keyClick(listed, Qt.Key.Key_Return)
+    QTest.keyClick(page(desktop).findChild(LineList), Qt.Key.Key_Return)
     QApplication.processEvents()
     assert (desktop.window.workbench.room, desktop.window.workbench.current.tab()) == ("stress", "assumption")
 
@@ -148,12 +156,15 @@ def test_choosing_a_finding_selects_its_row_and_enter_goes_there(desktop):
 def test_a_filter_says_what_it_hides_and_shows_it_again(desktop):
     shown(desktop, with_findings())
     desktop.desk.ways.room_requested.emit("findings", "")
+    whole = lines(desktop)
     click(page(desktop), "To check")
-    assert lines(desktop) == ["“Not rated” is not rated yet."]
+    left = lines(desktop)
+    hidden = len(whole) - len(left)
+    assert "“Not rated” is not rated yet." in left and "Review “Spring review” is overdue." not in left
     line = desktop.window.status.hidden
-    assert line.text.text() == "1 finding hidden by the filter"
+    assert line.text.text() == f"{hidden} finding{'s' if hidden > 1 else ''} hidden by the filter"
     QTest.mouseClick(line.link, Qt.MouseButton.LeftButton)
-    assert len(lines(desktop)) == 2 and not line.isVisible()
+    assert lines(desktop) == whole and not line.isVisible()
 
 
 def test_a_repaired_finding_is_gone(desktop):
@@ -161,12 +172,63 @@ def test_a_repaired_finding_is_gone(desktop):
     shown(desktop, project)
     desktop.desk.ways.room_requested.emit("findings", "")
     row = project.snapshot.all(Assumption)[1].id
+    whole = lines(desktop)
     desktop.desk.document.edit("change_row", table="assumption", id=row, fields={"load_bearing": 1, "vulnerable": 1})
-    assert lines(desktop) == ["Review “Spring review” is overdue."]
+    assert set(whole) - set(lines(desktop)) == {"“Not rated” is not rated yet."}
+
+
+def answer_question(desktop, button: str, reason: str) -> None:
+    question = next(d for d in QApplication.topLevelWidgets() if isinstance(d, ReasonQuestion) and d.isVisible())
+    QTest.keyClicks(question.fields["reason"].editor.focus_widget, reason)
+    click(question, button)
+    QApplication.processEvents()
+
+
+def test_a_finding_may_stand_with_a_reason_and_be_opened_again(desktop):
+    project = with_findings()
+    shown(desktop, project)
+    desktop.desk.ways.room_requested.emit("findings", "")
+    text = "“Not rated” is not rated yet."
+    line_of(desktop, text)
+    QTest.keyClick(page(desktop).findChild(LineList), Qt.Key.Key_A)
+    answer_question(desktop, "Let it stand", "We rate it in spring")
+    assert text not in lines(desktop)
+    click(page(desktop), "May stand")
+    assert lines(desktop) == [text]
+    line_of(desktop, text)
+    assert "May stand: We rate it in spring" in said(page(desktop))
+    click(page(desktop), "Open it again")
+    assert text in lines(desktop), "the last one put aside is opened, and all open ones are shown"
+
+
+def test_a_reason_is_needed_for_a_finding_to_stand(desktop):
+    project = with_findings()
+    shown(desktop, project)
+    desktop.desk.ways.room_requested.emit("findings", "")
+    line_of(desktop, "“Not rated” is not rated yet.")
+    click(page(desktop), "Let it stand …")
+    answer_question(desktop, "Let it stand", "")
+    assert "“Not rated” is not rated yet." in lines(desktop)
+    assert not project.snapshot.all(AcceptedFinding)
+
+
+def test_a_rule_is_switched_off_for_the_project_and_asked_again(desktop):
+    project = with_findings()
+    shown(desktop, project)
+    desktop.desk.ways.room_requested.emit("findings", "")
+    line_of(desktop, "“Not rated” is not rated yet.")
+    click(page(desktop), "Do not ask this rule …")
+    answer_question(desktop, "Do not ask this rule", "Others rate them")
+    assert "“Not rated” is not rated yet." not in lines(desktop)
+    click(page(desktop), "Rules not asked")
+    page(desktop).findChild(LineList).choose(0)
+    assert "Not asked: Others rate them" in said(page(desktop))
+    click(page(desktop), "Ask this rule again")
+    assert "“Not rated” is not rated yet." in lines(desktop)
 
 
 def test_nothing_to_repair_says_so(desktop):
-    shown(desktop, harbour())
+    shown(desktop, Project.in_memory("Empty", MARIT, clock=lambda: NOON))
     desktop.desk.ways.room_requested.emit("findings", "")
     assert "Nothing to repair." in said(page(desktop))
 

@@ -50,6 +50,8 @@ class Step:
 
     table: str
     field: str
+    watched: str = ""
+    """The one field of the row it leads to that matters; "" = any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,18 @@ class Rule:
             at: tuple[str, ...] = (self.table,)
             for length, step in enumerate(path, 1):
                 at = (step.table,) if step.table else _named(at, step.field)
-                moved = {row for table in at for row in changed.get(table, ())}
+                moved = {row for table in at for row in changed.get(table, ()) if _matters(old, new, table, row, step)}
                 if moved:
                     rows |= _back(path[:length], self.table, moved, (old, new))
         return rows
+
+
+def _matters(old: Snapshot, new: Snapshot, table: str, row: str, step: Step) -> bool:
+    """Whether a row that changed did so where the step looks."""
+    if not step.watched:
+        return True
+    was, now = old.rows(table).get(row), new.rows(table).get(row)
+    return was is None or now is None or getattr(was, step.watched) != getattr(now, step.watched)
 
 
 def _named(tables: Iterable[str], field: str) -> tuple[str, ...]:
@@ -121,7 +131,8 @@ def rule(
     """Make `find(snapshot, row, today)` a rule.
 
     `reads` are paths such as "<item_assumption.item_id >assumption_id": from the row to the table's rows that name it
-    in that field, and on to what they name. What a rule reads without saying so goes stale; a test looks for that.
+    in that field, and on to what they name; ">mission_id.lifecycle" heeds that one field alone.
+    What a rule reads without saying so goes stale; a test looks for that.
     """
 
     def mark(find: Find) -> Find:
@@ -148,9 +159,8 @@ def rule_at_once(
 
 
 def _step(text: str) -> Step:
-    table, _, field = text[1:].rpartition(".")
-    assert text[0] == ("<" if table else ">"), text
-    return Step(table, field)
+    first, _, then = text[1:].partition(".")
+    return Step(first, then) if text[0] == "<" else Step("", first, then)
 
 
 def gather(*modules: ModuleType) -> tuple[Rule, ...]:

@@ -2,10 +2,22 @@
 
 from datetime import date, timedelta
 
-from model.dates import partial
 from model.kinds import LIVE, Certainty, InterventionType, ItemKind, ProgressStatus, ResponsibilityRole
 from model.rules import schedule
-from model.rules.checking.kit import OVER, Grade, Said, first_day, is_past, name, names, rule, rule_at_once, runs, said
+from model.rules.checking.kit import (
+    OVER,
+    Grade,
+    Said,
+    first_day,
+    is_past,
+    last_day,
+    name,
+    names,
+    rule,
+    rule_at_once,
+    runs,
+    said,
+)
 from model.state.snapshot import Snapshot
 from model.tables import (
     Assumption,
@@ -26,7 +38,9 @@ DECIDING = frozenset({ItemKind.DECISION_POINT, ItemKind.STAGE_GATE})
 SLIP_DAYS, SILENT_DAYS, ELECTION_DAYS = 90, 365, 183
 MIX_FROM, MIX_SHARE = 5, 0.8
 """A mix is looked at from so many items on; above this share of technology it is one-sided."""
-_MISSION = ">workstream_id >mission_id"
+_MISSION = ">workstream_id >mission_id.lifecycle"
+_WHOLE = ">workstream_id >mission_id"
+_STREAM = ">workstream_id.mission_id"
 
 
 def _mission(snapshot: Snapshot, item: RoadmapItem) -> Mission | None:
@@ -109,7 +123,7 @@ def _ends_first(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | No
     Grade.NOTE,
     RoadmapItem,
     N_("A date may be rough; without any, an item never comes up."),
-    reads=(_MISSION,),
+    reads=(_MISSION, _STREAM),
 )
 def _no_date(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
     dated = item.planned_start or item.planned_finish or item.forecast_start or item.forecast_finish
@@ -134,7 +148,7 @@ def _accountable(snapshot: Snapshot, item: RoadmapItem) -> set[str]:
     Grade.NOTE,
     RoadmapItem,
     N_("Each piece of work has exactly one who answers for it."),
-    reads=("<responsibility.subject_id", _MISSION),
+    reads=("<responsibility.subject_id", _MISSION, _STREAM),
 )
 def _nobody(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
     if item.owner_id or item.kind == ItemKind.EXTERNAL_EVENT or not _goes_on(snapshot, item):
@@ -171,7 +185,7 @@ def _two(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
     Grade.NOTE,
     RoadmapItem,
     N_("Work of which nobody has heard for a year may have stopped."),
-    reads=(_MISSION,),
+    reads=(_MISSION, _STREAM),
 )
 def _silent(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
     begun = item.progress_status in (ProgressStatus.ON_TRACK, ProgressStatus.MINOR_ISSUES, ProgressStatus.MAJOR_ISSUES)
@@ -190,7 +204,7 @@ def _silent(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
     Grade.CHECK,
     RoadmapItem,
     N_("A slip explained early costs less than one explained late."),
-    reads=(_MISSION,),
+    reads=(_MISSION, _STREAM),
 )
 def _slips(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
     if not item.forecast_finish or not item.planned_finish or item.status_note:
@@ -212,14 +226,17 @@ def _slips(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
     Grade.CHECK,
     RoadmapItem,
     N_("What ends after the mission cannot help to reach it."),
-    reads=(_MISSION,),
+    reads=(_WHOLE, _STREAM),
 )
 def _past_horizon(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
-    finish, mission = schedule.finish_of(item), _mission(snapshot, item)
-    if finish is None or finish.earliest is None or mission is None or item.progress_status in OVER:
+    if item.progress_status in OVER:
         return None
-    horizon = partial(mission.horizon).latest if mission.horizon else None
-    if horizon is None or finish.earliest <= horizon or not runs(mission):
+    mission = _mission(snapshot, item)
+    horizon = last_day(mission.horizon) if mission is not None else None
+    finish = schedule.finish_of(item)
+    if mission is None or horizon is None or finish is None or finish.earliest is None:
+        return None
+    if finish.earliest <= horizon or not runs(mission):
         return None
     return said(
         N_("“{name}” ends after the horizon of “{mission}”."),
@@ -235,7 +252,7 @@ def _past_horizon(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | 
     Grade.NOTE,
     RoadmapItem,
     N_("Work that serves no target is kept by habit, and is the first that is relabelled."),
-    reads=("<item_target.item_id", f"{_MISSION} <target.mission_id"),
+    reads=("<item_target.item_id", f"{_MISSION} <target.mission_id", _STREAM),
 )
 def _serves_nothing(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
     if item.kind not in WORK or snapshot.referring(ItemTarget, "item_id", item.id) or not _goes_on(snapshot, item):
@@ -274,7 +291,7 @@ def _carried(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
     Grade.NOTE,
     RoadmapItem,
     N_("Half a year around an election, decisions wait or are hurried."),
-    reads=(_MISSION,),
+    reads=(_MISSION, _STREAM),
     whole=("election",),
 )
 def _near_election(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
