@@ -127,9 +127,19 @@ class AtHand(QObject):
             self._view.offer({})
 
     def _offered_words(self, found: Foreseen) -> str:
-        words = self._desk.words
-        return words.count(len(found.follows), N_("{n} item would have to go along."),
-                           N_("{n} items would have to go along."))  # fmt: skip
+        words, snapshot = self._desk.words, self._desk.snapshot
+        names = [f"“{snapshot.name_of(each, 'roadmap_item')}”" for each in list(found.follows)[:3]]
+        more = len(found.follows) - len(names)
+        if more > 0:
+            names.append(words.count(more, N_("{n} more"), N_("{n} more")))
+        said = words.count(len(found.follows), N_("{n} item would have to go along: {names}"),
+                           N_("{n} items would have to go along: {names}"), names=", ".join(names))  # fmt: skip
+        if found.stuck:
+            left = words.count(
+                found.stuck, N_("{n} link stays broken even then."), N_("{n} links stay broken even then.")
+            )
+            return f"{said}. {left}"
+        return said
 
     # The bar
 
@@ -152,16 +162,15 @@ class AtHand(QObject):
 
     def _for_offer(self, ids: Sequence[str], found: Foreseen) -> list[Part]:
         words = self._desk.words
-        names = [f"“{self._desk.snapshot.name_of(each, 'roadmap_item')}”" for each in list(found.follows)[:3]]
-        more = len(found.follows) - len(names)
-        if more > 0:
-            names.append(words.count(more, N_("{n} more"), N_("{n} more")))
         del ids
+        count = len(found.follows)
+        follow = words.count(count, N_("Let it follow"), N_("Let them follow"))
+        leave = words.count(count, N_("Leave it"), N_("Leave them"))
         return [
-            Part("text", self._offered_words(found) + " " + ", ".join(names)),
-            Part("button", words.say(N_("Let them follow")), lambda: self.answer(True), "check", tone="primary",
+            Part("text", self._offered_words(found)),
+            Part("button", follow, lambda: self.answer(True), "check", tone="primary",
                  tip=words.say(N_("Moves them as far as their links demand, as one step  (Ctrl+Enter)"))),
-            Part("button", words.say(N_("Leave them")), lambda: self.answer(False), "x",
+            Part("button", leave, lambda: self.answer(False), "x",
                  tip=words.say(N_("Their links stay broken and are marked  (Esc)"))),
         ]  # fmt: skip
 

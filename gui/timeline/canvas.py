@@ -133,7 +133,8 @@ class Canvas(QWidget):
         picture = self._moving_names() + over.chosen(stage, self.pointer.hovered, quiet, self.hasFocus())
         picture = picture + (over.ghosts(stage, self.offered) if self.offered and not quiet else [])
         picture = picture + self.preview.of(gesture)
-        if self.hasFocus() and not stage.choice.focus:
+        choice = stage.choice
+        if self.hasFocus() and not (choice.focus or choice.links or choice.marks or gesture is not None):
             one = stage.metrics.ratio
             ring = box((one, one, stage.width - 2 * one, stage.height - 2 * one))
             picture.append(Frames("", "accent", 2.0, 3.0, ring))
@@ -192,6 +193,27 @@ class Canvas(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._ask(self.pointer.double(*self._place(event.position())))
+
+    def carry(self, item: str, title: str, is_point: bool, lane: str) -> None:
+        """Let keys place an item that has no date; the lanes take the keyboard."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keyboard.carry(item, title, is_point, lane)
+        self.announced.emit(self.preview.says(self.keyboard.placing))
+        self.update()
+
+    def carried(self, at: QPointF) -> None:
+        """What the pointer took up beside the lanes is over this place of them."""
+        self._at = at
+        self.pointer.move(*self._place(at), Held())
+        if self.rect().contains(at.toPoint()):
+            self._scroll.start()
+        self.update()
+
+    def put_down(self, at: QPointF) -> None:
+        """What was carried is let go here."""
+        self._scroll.stop()
+        self._ask(self.pointer.release(*self._place(at), Held()))
+        self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         del event

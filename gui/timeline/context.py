@@ -204,7 +204,8 @@ class ContextBar(QFrame):
         if texts:
             inner = min(most, max(inner, self._look.px(300)))
         height = self._holder.layout().heightForWidth(inner)
-        return QSize(inner + beside, height + margins.top() + margins.bottom())
+        frame = max(self.height() - self.contentsRect().height(), 4)
+        return QSize(inner + beside + 2, height + margins.top() + margins.bottom() + frame)
 
     def _items(self) -> list[QWidget]:
         assert self._flow is not None

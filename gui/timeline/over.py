@@ -331,8 +331,18 @@ def ghosts(stage: Stage, follows: Mapping[str, Days]) -> Picture:
     if not places:
         return []
     items, inset = stage.tables.items, stage.metrics.inset
-    picture: Picture = [Frames("surface", "accent", 1.5, 4.0, box(*(there for _bar, there in places)), dash=3)]
-    for bar, (x, y, width, height) in places:
+    point = [stage.tables.items.shape[items.index[bar]] > SPAN for bar, _there in places]
+    ranges = [place for place, is_point in zip(places, point, strict=True) if not is_point]
+    middles = [(x + w / 2, y + h / 2) for (_b, (x, y, w, h)), is_point in zip(places, point, strict=True) if is_point]
+    picture: Picture = []
+    if ranges:
+        picture.append(Frames("surface", "accent", 1.5, 4.0, box(*(there for _bar, there in ranges)), dash=3))
+    if middles:
+        half = stage.metrics.point / 2 + 3 * stage.metrics.ratio
+        grounds = [(x - half, y - half, 2 * half, 2 * half) for x, y in middles]
+        picture.append(Frames("surface", "accent", 1.0, 4.0, box(*grounds), dash=3))
+        picture.append(Symbols("ghost_milestone", "accent", np.array(middles)))
+    for bar, (x, y, width, height) in ranges:
         left = max(x, 0) + inset
         if width > 5 * inset and x + width - left > 5 * inset:
             label = items.labels[items.index[bar]]

@@ -66,8 +66,9 @@ class Pointer:
         if self.gesture is None and self._press is not None:
             if hypot(x - self._press.x, y - self._press.y) < THRESHOLD * self.stage.metrics.ratio:
                 return []
-            self.gesture = gesture_for(self.stage, self._press.found, self._press.x, self._press.y, held.ctrl,
-                                       held.shift)  # fmt: skip
+            press = self._press
+            rubber, widens = held.ctrl or press.held.ctrl, held.shift or press.held.shift
+            self.gesture = gesture_for(self.stage, press.found, press.x, press.y, rubber, widens)
             if self.gesture is None:
                 return []
         if self.gesture is None:

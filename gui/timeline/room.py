@@ -13,6 +13,8 @@ from gui.timeline.at_hand import AtHand
 from gui.timeline.doing import SHOWN, Doing
 from gui.timeline.export import Chart
 from gui.timeline.from_snapshot import content_of
+from gui.timeline.shelf import Shelf
+from gui.timeline.undated import undated
 from gui.timeline.view import TimelineView
 from gui.workspace.adding import start_row
 from gui.workspace.desk import Desk
@@ -47,6 +49,9 @@ class RoadmapRoom(Room):
                                  words.say(N_("Add a mission")))  # fmt: skip
         self._empty.acted.connect(lambda: start_row(desk, Mission))
         self.at_hand = AtHand(desk, self.view, self.doing)
+        self.shelf = Shelf(desk.look, words, self.view.canvas)
+        self.shelf.chosen.connect(lambda item: desk.selection.choose(RoadmapItem.about.name, (item,)))
+        column.addWidget(self.shelf)
         column.addWidget(self._empty, 1)
         self._connect()
         self.renew()
@@ -79,6 +84,7 @@ class RoadmapRoom(Room):
         self.view.setVisible(has_mission)
         self._empty.setVisible(not has_mission)
         self.view.show_content(content_of(snapshot, self.desk.words, self.desk.today(), self._unfolded))
+        self.shelf.show_items(undated(snapshot) if has_mission else ())
         self._follow()
         self.status_changed.emit()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.look.controls import Choice, Label, LineEdit, Option, Radio
@@ -70,6 +70,9 @@ class ShiftDialog(Dialog):
         self.finished.connect(self._on_finished)
         self._amount.setFocus(Qt.FocusReason.OtherFocusReason)
         self._amount.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._show()
 
     @property
