@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.bound import Bench, Bound, FieldGrid, ReadValue, cleared
-from gui.look.controls import Button, Card, IconButton, Label, LineEdit, Note, Pill, Rule
+from gui.look import paint
+from gui.look.controls import Button, Card, FlowLayout, IconButton, Label, LineEdit, Note, Pill, Rule
+from gui.workspace.links import TextLink
 from model.tables import ALL, StressTestReview
 from model.trouble import UserTrouble
 
@@ -33,7 +35,8 @@ class PartsAbout:
     """How the rows of a table are shown in a card. Texts are said already.
 
     `fields` are (name, share of twelve columns), the first is what the line at the end fills. `pills` gives (text,
-    tone) for a row, `second` what stands below its name.
+    tone) for a row, `second` what stands below its name, `name` what it is called where that is not its first field,
+    `acts` what can be done with it by a click, as (text, what it does).
     """
 
     table: str
@@ -45,6 +48,8 @@ class PartsAbout:
     pills: Callable[[Any], list[tuple[str, str]]]
     second: Callable[[Any], str]
     start: dict[str, Any] = field(default_factory=dict)
+    name: Callable[[Any], str] | None = None
+    acts: Callable[[Any], list[tuple[str, Callable[[], object]]]] | None = None
 
 
 class PartsCard(Card):
@@ -143,19 +148,24 @@ class _Part(QWidget):
         self.second = Label(look, "", "small", "muted", wraps=True)
         column.addWidget(self.name)
         column.addWidget(self.second)
+        self._acts = QWidget()
+        FlowLayout(look, self._acts, gap=14, line_gap=2)
+        column.addWidget(self._acts)
         line.addLayout(column, 1)
         self._pills = QHBoxLayout()
         self._pills.setSpacing(look.px(4))
         line.addLayout(self._pills)
         self._column.addLayout(line)
         self.fields: dict[str, Bound] = {}
+        self.acts_said: list[str] = []
+        self._runs: list[Callable[[], object]] = []
         self._editor: QWidget | None = None
         self.show_row(row)
 
     def show_row(self, row: Any) -> None:
         bench, about = self._card.bench, self._card.about
         code = f"{row.code}  " if getattr(row, "code", None) else ""
-        name = bench.value_text(row, about.fields[0][0])
+        name = about.name(row) if about.name is not None else bench.value_text(row, about.fields[0][0])
         self.name.setText(f"{code}{name}")
         self.face.setAccessibleName(bench.words.say("Details of {name}", name=name))
         self.second.setText(about.second(row))
@@ -163,8 +173,27 @@ class _Part(QWidget):
         cleared(self._pills)
         for text, tone in about.pills(row):
             self._pills.addWidget(Pill(bench.look, text, tone))
+        self._show_acts(row, name)
         for each in self.fields.values():
             each.show_now()
+
+    def _show_acts(self, row: Any, name: str) -> None:
+        """Links for what can be done with the row; they stay as they are while nothing about them changes."""
+        wanted = self._card.about.acts(row) if self._card.about.acts is not None else []
+        self._acts.setVisible(bool(wanted))
+        self._runs = [run for _, run in wanted]
+        texts = [text for text, _ in wanted]
+        if texts == self.acts_said:
+            return
+        self.acts_said = texts
+        layout = self._acts.layout()
+        cleared(layout)
+        for number, text in enumerate(texts):
+            link = TextLink(self._card.bench.look, text, glyph=paint.SMALL_LABEL, wraps=False, parent=self._acts)
+            link.setAccessibleName(f"{text}: {name}")
+            link.clicked.connect(lambda _checked=False, number=number: self._runs[number]())
+            layout.addWidget(link)
+            link.show()
 
     def set_open(self, is_open: bool) -> None:
         self.face.show_open(is_open)

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.forms.bound import Bench, Bound, FieldGrid, ReadValue, cleared
 from gui.look.controls import Card, Label, Pill
 from gui.look.look import Look
-from gui.stress.standing import Rated, rating_before
+from gui.stress.spread import SpreadChart
+from gui.stress.standing import Rated, answers_to, rating_before
 from gui.workspace.links import TextLink
 from model.kinds import AssumptionStatus, LoadBearing, Vulnerable
 from model.rules import stress
+from model.rules.spread import dissent_of
 from model.tables import AssumptionRating, ResponseAction, Signpost, StressTestReview, link_id
 from model.trouble import UserTrouble
 
@@ -38,6 +40,11 @@ class DetailCard(Card):
         for title, said in ((words.say("Load-bearing"), self.load), (words.say("Vulnerable"), self.weak)):
             scales.add(_over(look, title, said), 6)
         self.body.addWidget(scales)
+        self.chart = SpreadChart(look, words)
+        self.body.addWidget(self.chart)
+        self._quotes = QVBoxLayout()
+        self._quotes.setSpacing(look.px(4))
+        self.body.addLayout(self._quotes)
         self._fields = QVBoxLayout()
         self._fields.setSpacing(look.px(8))
         self.body.addLayout(self._fields)
@@ -56,6 +63,8 @@ class DetailCard(Card):
             self.code.hide()
             self.pill.hide()
             self.name.setText(words.say("No assumption chosen"))
+            self.chart.show_spread(None, None)
+            cleared(self._quotes)
             self.load.setText("–")
             self.weak.setText("–")
             cleared(self._fields)
@@ -71,6 +80,8 @@ class DetailCard(Card):
             self.pill.show_state(words.say(AssumptionStatus.label_of(state)), AssumptionStatus(state).tone)
         self.load.setText(self._scale(LoadBearing, row.load, row.before_load))
         self.weak.setText(self._scale(Vulnerable, row.weak, row.before_weak))
+        self.chart.show_spread(row.load_spread, row.weak_spread)
+        self._show_quotes(review, row)
         self._show_fields(review, row, closed)
         self._show_facts(review, row)
 
@@ -78,6 +89,20 @@ class DetailCard(Card):
         """Put the keyboard on the argument."""
         if "argument" in self.fields:
             self.fields["argument"].start()
+
+    def _show_quotes(self, review: StressTestReview, row: Rated) -> None:
+        """What those say who stand apart from the middle, without a name."""
+        bench, words = self.bench, self.bench.words
+        cleared(self._quotes)
+        mine = bench.snapshot.referring(AssumptionRating, "review_id", review.id)
+        rating = next((r for r in mine if r.assumption_id == row.id), None)
+        for dissent in dissent_of(answers_to(bench, rating))[:_NAMED]:
+            name = words.say("vulnerable") if dissent.scale == "vulnerable" else words.say("load-bearing")
+            who = words.say("outside delivery") if dissent.from_outside else words.say("delivery team")
+            quote = Label(bench.look, words.say("“{remark}”", remark=dissent.remark), wraps=True)
+            said = words.say("Dissent, {who}: {scale} {n}", who=who, scale=name, n=dissent.value)
+            self._quotes.addWidget(quote)
+            self._quotes.addWidget(Label(bench.look, said, "small", "muted", wraps=True))
 
     def _scale(self, kind: Any, value: int | None, before: int | None) -> str:
         words = self.bench.words

@@ -8,11 +8,12 @@ from gui.forms.states import state_icon
 from gui.look.controls import Button, ElidedLabel, Ground, IconButton, Pill
 from model.kinds import ReviewState, ReviewType
 from model.rules import stress
+from model.rules.compared import review_before
 from model.tables import StressTestReview
 
 
 class ReviewHead(Ground):
-    """`acted` carries what was clicked: back, open, close or addendum."""
+    """`acted` carries what was clicked: back, compare, report, open, close or addendum."""
 
     acted = Signal(str)
 
@@ -47,6 +48,12 @@ class ReviewHead(Ground):
                  ("close", words.say("Close review"), "primary", "lock"),
                  ("addendum", words.say("Add an addendum"), "plain", "message-square"))  # fmt: skip
         self.buttons: dict[str, Button] = {}
+        self.compare = IconButton(look, "git-compare", words.say("Compare with the review before"))
+        self.compare.clicked.connect(lambda: self.acted.emit("compare"))
+        self.report = IconButton(look, "printer", words.say("Review report…"))
+        self.report.clicked.connect(lambda: self.acted.emit("report"))
+        row.addWidget(self.compare)
+        row.addWidget(self.report)
         for name, text, kind, icon in texts:
             button = Button(look, text, kind, icon)  # type: ignore[arg-type]
             button.clicked.connect(lambda _checked=False, name=name: self.acted.emit(name))
@@ -70,6 +77,12 @@ class ReviewHead(Ground):
             self.type.show_state(words.say(ReviewType.label_of(review.type)))
         parts = (bench.value_text(review, "mission_id"), self._set_text(review))
         self.scope.setText(", ".join(part for part in parts if part))
+        before = review_before(bench.snapshot, review)
+        self.compare.setVisible(before is not None)
+        if before is not None:
+            tip = words.say("Compare with {review}", review=before.code or before.title)
+            self.compare.setToolTip(tip)
+            self.compare.setAccessibleName(tip)
         missing = stress.unmet(stress.needs_of_review(bench.snapshot, review))
         self.buttons["open"].setVisible(review.state == ReviewState.PLANNED)
         self.buttons["close"].setVisible(review.state == ReviewState.OPEN)

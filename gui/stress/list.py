@@ -211,7 +211,7 @@ class PlanSheet(Dialog):
             day = parse_typed(typed, order=words.date_order).text if typed else None
             entry = self._bench.document.try_edit(
                 "plan_review", mission_id=str(self.mission.currentData()), title=title,
-                type=str(self.type.currentData()), planned_on=day,
+                type=str(self.type.currentData()), planned_on=day, template=True,
             )  # fmt: skip
         except UserTrouble as trouble:
             self.note.say(trouble.told(words))

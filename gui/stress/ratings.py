@@ -11,6 +11,7 @@ from gui.forms.states import state_icon
 from gui.look import paint
 from gui.look.controls import Option, Popup
 from gui.look.popup import model_of
+from gui.stress.spread import spread_text
 from gui.stress.standing import Rated
 from model.kinds import AssumptionStatus
 
@@ -186,6 +187,9 @@ class RatingTable(QWidget):
         state = self._words.say(AssumptionStatus.label_of(row.status)) if row.status else None
         value = (row.load, row.weak, state)[self._column]
         said = self._words.say("not rated") if value is None else str(value)
+        spread = (row.load_spread, row.weak_spread, None)[self._column]
+        if spread is not None:
+            said = f"{said}. {spread_text(self._words, spread)}"
         self.setAccessibleDescription(f"{row.code} {row.text}, {names[self._column]}: {said}")
 
     # Painting
@@ -233,6 +237,7 @@ class RatingTable(QWidget):
         self._paint_text(painter, rect, row)
         for column, value, before in ((LOAD, row.load, row.before_load), (WEAK, row.weak, row.before_weak)):
             self._paint_scale(painter, row, column, value, before)
+            self._paint_spread(painter, row, column)
         self._paint_state(painter, rect, row)
 
     def _text_room(self, rect: QRect) -> QRect:
@@ -279,6 +284,18 @@ class RatingTable(QWidget):
         if here:
             both = QRectF(self.cell(row.id, column, 0).united(self.cell(row.id, column, 3)))
             paint.box(painter, both.adjusted(-2, -2, 2, 2), look.px(4), None, look.colour("accent"), 2)
+
+    def _paint_spread(self, painter: QPainter, row: Rated, column: int) -> None:
+        """Beneath each figure a column: how many answered it. The middle one is dark."""
+        spread = row.load_spread if column == LOAD else row.weak_spread
+        if spread is None:
+            return
+        most, tall = max(spread.counts), max(3, (self._tall() - self._side()) // 2 - 3)
+        for step, count in enumerate(spread.counts):
+            place = self.cell(row.id, column, step)
+            high = max(2, round(tall * count / most)) if count else 1
+            bar = QRect(place.x() + place.width() // 5, place.bottom() + 2 + tall - high, place.width() * 3 // 5, high)
+            painter.fillRect(bar, self._look.colour("ink" if step == spread.median else "control"))
 
     def _paint_state(self, painter: QPainter, rect: QRect, row: Rated) -> None:
         look, px = self._look, self._look.px

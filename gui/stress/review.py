@@ -1,9 +1,9 @@
-"""The guided page of a stress-test review: nine steps in any order, and a record that nobody can bend later."""
+"""The guided page of a stress-test review: its steps in any order, and a record that nobody can bend later."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.bound import Bench
@@ -11,10 +11,12 @@ from gui.look.controls import Card, EmptyState, Ground, Label, Note, Rule, Scrol
 from gui.look.look import Look
 from gui.stress.board import Board
 from gui.stress.cards import titled
+from gui.stress.comparing import CompareSheet
 from gui.stress.detail import DetailCard
+from gui.stress.dropped import dropped_sheets
 from gui.stress.head import ReviewHead
-from gui.stress.parts import PeopleCard, ScopeCard, findings_card, premortem_card
-from gui.stress.ratings import RatingTable
+from gui.stress.parts import PeopleCard, ScopeCard, advice_card, findings_card, premortem_card, questions_card
+from gui.stress.rating_card import RatingCard
 from gui.stress.standing import (
     Rated,
     columns_of,
@@ -48,6 +50,12 @@ class ReviewPage(QWidget):
 
     row_requested = Signal(str, str)
     left = Signal()
+    send_wanted = Signal(str)
+    """Id of a review whose rating sheets are to go out."""
+    take_wanted = Signal(str, list)
+    """Id of a review and the files that were dropped, which are to be taken in."""
+    report_wanted = Signal(str)
+    """Id of a review that is to become a report."""
 
     def __init__(self, look: Look, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,12 +64,13 @@ class ReviewPage(QWidget):
         self.review_id, self._assumption, self._is_narrow = "", "", None
         self._rated: list[Rated] = []
         self.setProperty("ring", False)
+        self.setAcceptDrops(True)
         self._build()
         document.changed.connect(self._on_changed)
         self._ordering = QTimer(self, singleShot=True, interval=0)
         self._ordering.timeout.connect(self._order)
         self.tunnel.matrix.moved.connect(self._ordering.start)
-        for card in (self.findings, self.premortem, self.people):
+        for card in (self.findings, self.premortem, self.people, self.questions, self.advice):
             card.unfolded.connect(self._ordering.start)
         QApplication.instance().focusChanged.connect(self._on_focus)
 
@@ -121,27 +130,18 @@ class ReviewPage(QWidget):
         head.addWidget(self._board_keys)
         self.board = Board(bench)
         self.board_card.body.addWidget(self.board, 1)
-        self.ratings_card = Card(look, margin=0, gap=0)
-        inner = Card(look, margin=0)
-        inner.setProperty("kind", "")
-        self._ratings_head = titled(bench, inner, words.say("Ratings"))
-        self.count = Label(look, "", "small", "muted")
-        self._ratings_head.insertWidget(1, self.count)
-        self._rating_keys = KeyHints(bench, (("0…3", words.say("rate")), ("Space", words.say("state"))))
-        self._ratings_head.addWidget(self._rating_keys)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(8))
-        holder.addWidget(inner)
-        self.ratings_card.body.addLayout(holder)
-        self.ratings = RatingTable(bench)
-        self.ratings_card.body.addWidget(self.ratings)
-        self.ratings_card.body.addStretch(1)
+        self.ratings_card = RatingCard(bench)
+        self.ratings_card.send_wanted.connect(lambda: self.send_wanted.emit(self.review_id))
+        self.ratings_card.take_wanted.connect(lambda: self.take_wanted.emit(self.review_id, []))
+        self.ratings = self.ratings_card.table
         self.detail = DetailCard(bench)
         self.tunnel = TunnelCard(bench)
         self.lock_in = LockInCard(bench)
         self.verdict = VerdictCard(bench)
         self.findings = findings_card(bench)
         self.premortem = premortem_card(bench)
+        self.questions = questions_card(bench)
+        self.advice = advice_card(bench)
         self.people = PeopleCard(bench)
         self.scope = ScopeCard(bench)
         self.addenda = AddendaCard(bench)
@@ -164,11 +164,12 @@ class ReviewPage(QWidget):
         grid, px = self._grid, self._look.px
         wide = [(self.board_card, 0, 0, 1), (self.ratings_card, 0, 1, 1), (self.detail, 0, 2, 1),
                 (self.tunnel, 1, 0, 2), (self._right, 1, 2, 1), (self.findings, 2, 0, 2), (self.people, 2, 2, 1),
-                (self.premortem, 3, 0, 2), (self.scope, 3, 2, 1), (self.addenda, 4, 0, 3)]  # fmt: skip
+                (self.premortem, 3, 0, 2), (self.scope, 3, 2, 1), (self.questions, 4, 0, 2),
+                (self.advice, 4, 2, 1), (self.addenda, 5, 0, 3)]  # fmt: skip
         stacked = [(self.board_card, 0, 0, 1), (self.ratings_card, 0, 1, 1), (self.detail, 1, 0, 2),
                    (self.tunnel, 2, 0, 2), (self._right, 3, 0, 2), (self.findings, 4, 0, 2),
-                   (self.premortem, 5, 0, 2), (self.people, 6, 0, 2), (self.scope, 7, 0, 2),
-                   (self.addenda, 8, 0, 2)]  # fmt: skip
+                   (self.advice, 5, 0, 2), (self.premortem, 6, 0, 2), (self.questions, 7, 0, 2),
+                   (self.people, 8, 0, 2), (self.scope, 9, 0, 2), (self.addenda, 10, 0, 2)]  # fmt: skip
         for card, *_ in wide:
             # Not takeAt: the old item would live on and keep the new one from hearing that its card grew.
             grid.removeWidget(card)
@@ -183,7 +184,7 @@ class ReviewPage(QWidget):
         for column, stretch in enumerate((0, 1, 0)):
             grid.setColumnStretch(column, stretch)
         self.board_card.setMaximumWidth(px(310 if narrow else 400))
-        for card in (self.detail, self._right, self.people, self.scope):
+        for card in (self.detail, self._right, self.people, self.scope, self.advice):
             card.setMaximumWidth(16_777_215 if narrow else px(380))
 
     # Showing
@@ -225,17 +226,15 @@ class ReviewPage(QWidget):
         self.sentence.setText(sentence(bench, review, rated, columns, tested))
         self.second.setText(second_sentence(bench, review, rated))
         self.second.setVisible(bool(self.second.text()))
-        for view in (self.board, self.ratings):
-            view.show_rated(rated, self._assumption, closed)
-        self._rating_keys.setVisible(not closed)
+        self.board.show_rated(rated, self._assumption, closed)
+        self.ratings_card.show_review(review, rated, self._assumption)
         self._board_keys.setVisible(not closed and not self._is_narrow)
-        done = sum(row.is_rated for row in rated)
-        self.count.setText(bench.words.say("{n} of {all} rated", n=done, all=len(rated)))
         self.detail.show_rated(review, next((row for row in rated if row.id == self._assumption), None))
         self.tunnel.show_review(review, columns, tested)
         self.lock_in.show_review(review)
         self.verdict.show_review(review, pointed_to(rated, tested))
-        for card in (self.findings, self.premortem, self.people, self.scope, self.addenda):
+        for card in (self.findings, self.premortem, self.questions, self.people, self.scope, self.advice,
+                     self.addenda):  # fmt: skip
             card.show_review(review)
         self.steps.show_steps(steps_of(bench, review, rated, tested))
         missing = stress.unmet(stress.needs_of_review(bench.snapshot, review))
@@ -245,7 +244,8 @@ class ReviewPage(QWidget):
     def _order(self) -> None:
         """Tab follows the page from its top to its end, though fields are made as they are needed."""
         order_tabs((self.head, self.steps, self.board, self.ratings_card, self.detail, self.tunnel, self.lock_in,
-                    self.verdict, self.findings, self.people, self.premortem, self.scope, self.addenda))  # fmt: skip
+                    self.verdict, self.findings, self.people, self.premortem, self.scope, self.questions,
+                    self.advice, self.addenda))  # fmt: skip
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """A scroll area follows the keyboard only within itself; here also when it comes in."""
@@ -285,11 +285,27 @@ class ReviewPage(QWidget):
             self.left.emit()
         elif name == "addendum":
             self._reach(self.addenda, self.addenda.start)
+        elif name == "compare":
+            CompareSheet(
+                self.bench, self._document.snapshot.get(StressTestReview, self.review_id), self.window()
+            ).open()
+        elif name == "report":
+            self.report_wanted.emit(self.review_id)
         else:
             self._tell(acts[name]())
 
     def _rate(self, assumption_id: str, **values: object) -> None:
         self._tell(self.bench.write("rate_assumption", review_id=self.review_id, assumption_id=assumption_id, **values))
+
+    # Rating sheets that are dropped anywhere on the page
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.ratings_card.sheets.isVisibleTo(self) and dropped_sheets(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_wanted.emit(self.review_id, dropped_sheets(event.mimeData()))
 
     def _tell(self, trouble: UserTrouble | None) -> None:
         self.trouble.say(trouble.told(self.bench.words) if trouble is not None else "")
@@ -306,6 +322,7 @@ class ReviewPage(QWidget):
             "rate": (self.ratings_card, self.ratings.setFocus),
             "wind": (self.tunnel, self.tunnel.start),
             "premortem": (self.premortem, self.premortem.start),
+            "questions": (self.questions, self.questions.start),
             "findings": (self.findings, self.findings.start),
             "lock_in": (self.lock_in, self.lock_in.start),
             "verdict": (self.verdict, self.verdict.start),
@@ -373,5 +390,5 @@ class ReviewPage(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < self._look.px(NARROW)
         self.steps.setFixedWidth(self._look.px(216 if narrow else 264))
-        self._board_keys.setVisible(not narrow and not self._rating_keys.isHidden())
+        self._board_keys.setVisible(not narrow and not self.ratings_card.keys.isHidden())
         self._arrange(narrow=narrow)

@@ -1,13 +1,17 @@
 """The reviews in the room of stress tests: their list, and the page of the one that is open."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.look.controls import Pages
+from gui.paper.records import record_report, rows_table
+from gui.paper.values import Report, Table
 from gui.stress.list import PlanSheet, ReviewList
 from gui.stress.review import ReviewPage
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, Room
-from model.tables import StressTestReview
+from model.tables import Finding, StressTestReview
 
 
 class ReviewsBoard(Room):
@@ -22,6 +26,9 @@ class ReviewsBoard(Room):
         self.page = ReviewPage(desk.look, desk.document, desk.selection)
         self.page.row_requested.connect(desk.ways.row_requested)
         self.page.left.connect(self.show_list)
+        self.page.send_wanted.connect(self.send_sheets)
+        self.page.take_wanted.connect(self.take_sheets)
+        self.page.report_wanted.connect(lambda _review: desk.ways.action_requested.emit("save_pages"))
         self.list = ReviewList(self.page.bench)
         self.list.opened.connect(self.reveal)
         self.list.planned.connect(self.plan)
@@ -42,6 +49,26 @@ class ReviewsBoard(Room):
     def has_details(self) -> bool:
         return False
 
+    def picture(self) -> Report:
+        """The review that is open: verdict, ratings, wind tunnel, findings; else every review."""
+        document, words = self.desk.document, self.desk.words
+        review = self._open_review()
+        if review is not None:
+            return record_report(document, review, words.say("Stress-test review"))
+        return Report(words.say("Reviews"), (self.table(),), landscape=True)
+
+    def table(self) -> Table:
+        """The findings of the review that is open; else every review."""
+        document, review = self.desk.document, self._open_review()
+        if review is None:
+            return rows_table(document, StressTestReview)
+        return rows_table(document, Finding, self.desk.snapshot.referring(Finding, "review_id", review.id), "review_id")
+
+    def _open_review(self) -> StressTestReview | None:
+        if self._stack.currentWidget() is not self.page:
+            return None
+        return self.desk.snapshot.find(StressTestReview, self.page.review_id)
+
     def renew(self) -> None:
         self.list.renew()
 
@@ -50,6 +77,21 @@ class ReviewsBoard(Room):
         sheet = PlanSheet(self.page.bench, self.window())
         sheet.made.connect(self.reveal)
         sheet.open()
+
+    def send_sheets(self, review_id: str) -> None:
+        """Ask who gets a rating sheet, and write them."""
+        from gui.stress.sending import SendSheets
+
+        SendSheets(self.desk, review_id, self.window()).open()
+
+    def take_sheets(self, review_id: str, files: list[Path] | None = None) -> None:
+        """Show what rating sheets bring that came back."""
+        from gui.stress.taking import TakeSheets  # brings the workbook's library along, which no start waits for
+
+        sheet = TakeSheets(self.desk, review_id, self.window())
+        sheet.open()
+        if files:
+            sheet.read(files)
 
     def reveal(self, review_id: str) -> None:
         """Show a review."""

@@ -10,9 +10,11 @@ from gui.forms.bound import Bench
 from model.dates import partial
 from model.kinds import AssumptionStatus, ReviewState, Verdict
 from model.rules import stress
+from model.rules.spread import Spread, spread_of
 from model.tables import (
     Assumption,
     AssumptionRating,
+    RatingAnswer,
     StressTestReview,
     WindTunnelCell,
     WindTunnelRow,
@@ -40,6 +42,8 @@ class Rated:
     before_weak: int | None
     before_status: str | None
     was_critical: bool
+    load_spread: Spread | None = None
+    weak_spread: Spread | None = None
 
     @property
     def is_rated(self) -> bool:
@@ -104,6 +108,7 @@ def _rated(bench: Bench, review: StressTestReview, assumption_id: str, rating: A
         head, _, rest = name.partition(" ")
         code, text = (head, rest) if rest and head == code else (code, name.removeprefix(f"{code} "))
     old = before if before is not None else None if bench.sealed(review) else now
+    answers = answers_to(bench, rating)
     return Rated(
         assumption_id, code, text,
         bench.value(rating, "load_bearing") if rating is not None else None,
@@ -114,7 +119,17 @@ def _rated(bench: Bench, review: StressTestReview, assumption_id: str, rating: A
         old.vulnerable if old is not None else None,
         old.status if old is not None else None,
         now is not None and not bench.sealed(review) and stress.is_critical(now),
+        spread_of(answers, "load_bearing"), spread_of(answers, "vulnerable"),
     )  # fmt: skip
+
+
+def answers_to(bench: Bench, rating: AssumptionRating | None) -> tuple[RatingAnswer, ...]:
+    """What participants answered; of a closed review those that its seal holds."""
+    if rating is None:
+        return ()
+    answers = bench.snapshot.referring(RatingAnswer, "rating_id", rating.id)
+    seal = bench.snapshot.seal_of("assumption_rating", rating.id)
+    return answers if seal is None else tuple(a for a in answers if a.id in seal["children"].get("rating_answer", ()))
 
 
 def rating_before(bench: Bench, review: StressTestReview, assumption_id: str) -> AssumptionRating | None:
@@ -208,8 +223,12 @@ def sentence(bench: Bench, review: StressTestReview, rated: Sequence[Rated], col
     anew = [r for r in broken if r.before_status != AssumptionStatus.BROKEN]
     if verdict == Verdict.BROKEN:
         codes = [r.code for r in anew if r.load == HEAVIEST]
-        return words.count(len(codes), "So far the plan does not hold: {codes} is broken.",
-                           "So far the plan does not hold: {codes} are broken.", codes=listed(words, codes))
+        return words.count(
+            len(codes),
+            "So far the plan does not hold: {codes} is broken.",
+            "So far the plan does not hold: {codes} are broken.",
+            codes=listed(words, codes),
+        )
     if verdict == Verdict.AT_RISK:
         return _at_risk(words, anew or [r for r in broken if r.load == HEAVIEST], columns, tested)
     if verdict == Verdict.HOLDS_WITH_CHANGES:

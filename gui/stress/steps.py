@@ -14,7 +14,7 @@ from gui.stress.standing import Rated, Tested
 from model.kinds import ReviewState, Verdict
 from model.rules import stress
 from model.rules.stress import Need
-from model.tables import Finding, PremortemEntry, ReviewParticipant, StressTestReview
+from model.tables import Finding, PremortemEntry, ReviewParticipant, ReviewQuestion, StressTestReview
 
 _SHOWN = 7
 STEP_OF = {"held_on": "scope", "plan_moment": "scope", "rate": "rate", "cell": "wind", "lock_in": "lock_in",
@@ -33,9 +33,10 @@ class Step:
 
 
 def steps_of(bench: Bench, review: StressTestReview, rated: Sequence[Rated], tested: Sequence[Tested]) -> list[Step]:
-    """The nine steps and where each stands."""
+    """The nine steps and where each stands; a tenth where reviews of its type ask questions of their own."""
     words = bench.words
-    return [
+    asked = bench.snapshot.referring(ReviewQuestion, "review_id", review.id)
+    found = [
         Step("scope", words.say("Scope and plan version"), *_scope(bench, review)),
         Step("people", words.say("People in the review"), *_people(bench, review)),
         Step("rate", words.say("Rate assumptions"), *_ratings(bench, rated)),
@@ -46,6 +47,9 @@ def steps_of(bench: Bench, review: StressTestReview, rated: Sequence[Rated], tes
         Step("verdict", words.say("Verdict"), *_verdict(bench, review)),
         Step("next", words.say("Next review"), *_next(bench, review)),
     ]
+    if asked:
+        found.insert(2, Step("questions", words.say("Questions of its type"), *_questions(bench, asked)))
+    return found
 
 
 def _scope(bench: Bench, review: StressTestReview) -> tuple[str, bool | None]:
@@ -99,6 +103,12 @@ def _premortem(bench: Bench, review: StressTestReview) -> tuple[str, bool | None
     if not causes:
         return words.say("not tried yet"), False
     return words.count(len(causes), "{n} cause", "{n} causes"), True
+
+
+def _questions(bench: Bench, asked: Sequence[ReviewQuestion]) -> tuple[str, bool | None]:
+    done = sum(bool(bench.value(row, "grade")) for row in asked)
+    said = bench.words.say("{n} of {all} answered", n=done, all=len(asked))
+    return said, True if done == len(asked) else None if done else False
 
 
 def _findings(bench: Bench, review: StressTestReview) -> tuple[str, bool | None]:

@@ -89,11 +89,11 @@ def compare(snapshot: Snapshot, review: StressTestReview) -> Comparison | None:
 
 
 def _ratings(snapshot: Snapshot, review: StressTestReview) -> Mapping[str, tuple[Any, Any, Any]]:
-    """What the review said of each assumption whose state it named or whose scales it filled."""
+    """What the review said of each assumption whose state it named."""
     found = {}
     for rating in snapshot.referring(AssumptionRating, "review_id", review.id):
         said = tuple(held(snapshot, rating, name) for name in ("load_bearing", "vulnerable", "status"))
-        if any(value is not None for value in said):
+        if said[2] is not None:
             found[rating.assumption_id] = said
     return found
 

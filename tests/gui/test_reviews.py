@@ -347,7 +347,7 @@ def test_undo_of_a_rating_is_seen_on_the_page(held):
     rate_all(held)
     for _ in range(6):
         held.document.undo()
-    assert held.page.count.text() == "0 of 4 rated"
+    assert held.page.ratings_card.count.text() == "0 of 4 rated"
 
 
 def test_the_list_names_open_reviews_first_and_opens_one_by_enter(held):

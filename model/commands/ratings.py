@@ -1,0 +1,52 @@
+"""Works of the child process with rating sheets: write them, and read what came back."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from model.state.carried import unpacked
+from model.trouble import UserTrouble
+from model.words import N_, Words
+
+Progress = Callable[[float, str], None]
+Stop = Callable[[], bool]
+
+
+def write_sheets(order: Mapping[str, Any], words: Words, progress: Progress, stop: Stop) -> list[str] | None:
+    """Write the rating sheets of a review into a folder; their paths, or None where that was cancelled."""
+    from model.excel.book import Cancelled
+    from model.excel.rating_sheets import Outgoing, write_rating_sheets
+
+    by = order.get("by")
+    outgoing = Outgoing(
+        order["review"], datetime.date.fromisoformat(order["today"]), order["moment"], order["stamp"],
+        datetime.date.fromisoformat(by) if by else None, order["issued_by"],
+        datetime.datetime.fromisoformat(order["exported"]),
+    )  # fmt: skip
+    folder = Path(order["folder"])
+    try:
+        written = write_rating_sheets(unpacked(order["snapshot"]), folder, outgoing, words, order["people"],
+                                      progress, stop)  # fmt: skip
+    except Cancelled:
+        return None
+    except OSError as error:
+        raise UserTrouble(
+            N_("“{name}” could not be written: {reason}."),
+            N_("Close it where it is open, or choose another place."), name=error.filename or folder.name,
+            reason=error.strerror or error,
+        ) from error  # fmt: skip
+    return [str(path) for path in written]
+
+
+def read_sheets(order: Mapping[str, Any], words: Words, progress: Progress, stop: Stop) -> list[dict[str, Any]] | None:
+    """Read every file named, each by itself; what came of each as plain data."""
+    from model.excel.rating_answers import read_rating_sheet
+
+    found = []
+    for number, name in enumerate(order["files"]):
+        if stop():
+            return None
+        progress(number / len(order["files"]), words.say(N_("Reading {file} …"), file=Path(name).name))
+        found.append(read_rating_sheet(Path(name), words).as_data())
+    return found
