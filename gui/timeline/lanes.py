@@ -173,7 +173,8 @@ def _finished(tables: Tables, metrics: Metrics, zoom: float, rows: _Rows, bars: 
     row_bar[bar_row[apart]] = apart
     bar_row[~np.isfinite(items.a0)] = -1
     shown = np.flatnonzero(bar_row >= 0)
-    order = shown[np.lexsort((bars.turn[shown], bar_row[shown]))]
+    turns = int(bars.turn.max(initial=0)) + 1  # in a row every bar has a turn of its own
+    order = shown[np.argsort(bar_row[shown] * turns + bars.turn[shown])]
     place = np.full(len(items), -1)
     place[order] = np.arange(len(order))
     marked = np.flatnonzero(mark_row >= 0)

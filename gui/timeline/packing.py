@@ -50,9 +50,10 @@ def packed(pieces: Pieces, gap: float = GAP, most: int = 0) -> Places:
     row, side, turn = (np.zeros(count, np.int64) for _ in range(3))
     if not count:
         return Places(row, side, turn)
-    order, steps = _in_turns(pieces)
+    by_start = np.lexsort((pieces.x1, pieces.x0, pieces.lane))
+    order, steps = _in_turns(pieces.lane, by_start)
     turn[order] = np.repeat(np.arange(len(steps) - 1), np.diff(steps))
-    queue = _Queue.of(pieces, order, _following(pieces), gap)
+    queue = _Queue.of(pieces, order, _following(pieces, by_start), gap)
     rows = _Rows(int(steps[1]), gap, most)
     for at in range(len(steps) - 1):
         now = slice(int(steps[at]), int(steps[at + 1]))
@@ -65,26 +66,27 @@ def sides_alone(pieces: Pieces, gap: float = GAP) -> np.ndarray:
     return _sides(pieces, np.full(len(pieces), np.inf), gap)[0]
 
 
-def _in_turns(pieces: Pieces) -> tuple[np.ndarray, np.ndarray]:
+def _in_turns(lane: np.ndarray, by_start: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The pieces, first of every lane its first, then the second ones; and where each of these steps begins.
 
     Fuller lanes come first in every step, so that the lanes of a step are the first ones of the step before.
     """
-    order = np.lexsort((pieces.x1, pieces.x0, pieces.lane))
-    lanes = pieces.lane[order]
+    lanes = lane[by_start]
     starts = np.flatnonzero(np.append(True, lanes[1:] != lanes[:-1]))
-    counts = np.diff(np.append(starts, len(order)))
-    turn = np.arange(len(order)) - np.repeat(starts, counts)
-    fullest_first = np.lexsort((np.repeat(starts, counts), -np.repeat(counts, counts), turn))
-    return order[fullest_first], np.searchsorted(turn[fullest_first], np.arange(int(counts.max()) + 1))
+    counts = np.diff(np.append(starts, len(lanes)))
+    fullest_first = np.argsort(-counts, kind="stable")
+    place = np.empty(len(counts), np.int64)
+    place[fullest_first] = np.arange(len(counts))
+    turn = np.arange(len(lanes)) - np.repeat(starts, counts)
+    order = np.argsort(turn * len(counts) + np.repeat(place, counts))
+    return by_start[order], np.searchsorted(turn[order], np.arange(int(counts.max()) + 1))
 
 
-def _following(pieces: Pieces) -> np.ndarray:
+def _following(pieces: Pieces, by_start: np.ndarray) -> np.ndarray:
     """Where the next piece of the same lane starts, inf for the last."""
-    order = np.lexsort((pieces.x1, pieces.x0, pieces.lane))
-    lanes, x0 = pieces.lane[order], pieces.x0[order]
-    following = np.full(len(order), np.inf)
-    following[order[:-1]] = np.where(lanes[1:] == lanes[:-1], x0[1:], np.inf)
+    lanes, x0 = pieces.lane[by_start], pieces.x0[by_start]
+    following = np.full(len(by_start), np.inf)
+    following[by_start[:-1]] = np.where(lanes[1:] == lanes[:-1], x0[1:], np.inf)
     return following
 
 

@@ -28,46 +28,42 @@ class Sharing:
         return places
 
     def _anew(self, before: Pieces, places: Places, pieces: Pieces, gap: float) -> Places:
-        kept = [part.copy() for part in (places.row, places.side, places.turn)]
-        if len(before) == len(pieces):
-            changed = np.flatnonzero(~_equal(before, pieces, slice(0, len(pieces)), slice(0, len(pieces))))
-            lanes = np.append(before.lane[changed], pieces.lane[changed])
-        else:
-            first, last = _outside(before, pieces)
-            here, there = slice(first, len(before) - last), slice(first, len(pieces) - last)
-            lanes = np.append(before.lane[here], pieces.lane[there])
-            kept = [_spliced(part, here, there) for part in kept]
-        differs = np.zeros(int(max(pieces.lane.max(initial=-1), before.lane.max(initial=-1))) + 1, bool)
-        differs[lanes] = True
-        at = np.flatnonzero(differs[pieces.lane])
+        changed, kept = _compared(before, places, pieces)
+        at = np.flatnonzero(changed[pieces.lane])
         some = replace(pieces, **{name: getattr(pieces, name)[at] for name in _COMPARED})
         found = packed(some, gap, self._most)
-        for part, new in zip(kept, (found.row, found.side, found.turn), strict=True):
-            part[at] = new
-        return Places(*kept)
+        kept.row[at], kept.side[at], kept.turn[at] = found.row, found.side, found.turn
+        return kept
 
 
-def _equal(one: Pieces, two: Pieces, here: slice, there: slice) -> np.ndarray:
-    """Which pieces of two stretches of the same length are alike."""
-    same = np.ones(max(0, here.stop - here.start), bool)
+def _compared(before: Pieces, places: Places, pieces: Pieces) -> tuple[np.ndarray, Places]:
+    """Which lanes hold other pieces than before, and the places of those in all other lanes."""
+    lanes = int(max(pieces.lane.max(initial=-1), before.lane.max(initial=-1))) + 1
+    changed = np.zeros(lanes, bool)
+    if len(before) == len(pieces):
+        every = np.arange(len(pieces))
+        differs = _differ(before, every, pieces, every)
+        if 4 * int(differs.sum()) <= len(differs):  # else something may have come in and something else gone
+            changed[before.lane[differs]] = changed[pieces.lane[differs]] = True
+            return changed, Places(places.row.copy(), places.side.copy(), places.turn.copy())
+    # Lane by lane: in those that hold as many as before, the first is compared with the first and so on.
+    changed = np.bincount(before.lane, minlength=lanes) != np.bincount(pieces.lane, minlength=lanes)
+    old, new = _in_lanes(before.lane, ~changed), _in_lanes(pieces.lane, ~changed)
+    changed[pieces.lane[new[_differ(before, old, pieces, new)]]] = True
+    kept = Places(*(np.zeros(len(pieces), np.int64) for _part in range(3)))
+    kept.row[new], kept.side[new], kept.turn[new] = places.row[old], places.side[old], places.turn[old]
+    return changed, kept
+
+
+def _differ(one: Pieces, here: np.ndarray, two: Pieces, there: np.ndarray) -> np.ndarray:
+    """Which of some pieces are others than those beside them."""
+    differs = np.zeros(len(here), bool)
     for name in _COMPARED:
-        same &= getattr(one, name)[here] == getattr(two, name)[there]
-    return same
+        differs |= getattr(one, name)[here] != getattr(two, name)[there]
+    return differs
 
 
-def _outside(before: Pieces, now: Pieces) -> tuple[int, int]:
-    """How many pieces are the same at the beginning and, beyond these, at the end."""
-    count = min(len(before), len(now))
-    same = _equal(before, now, slice(0, count), slice(0, count))
-    first = count if same.all() else int(same.argmin())
-    rest = count - first
-    if not rest:
-        return first, 0
-    ends = slice(len(before) - rest, len(before)), slice(len(now) - rest, len(now))
-    same = _equal(before, now, *ends)[::-1]
-    return first, rest if same.all() else int(same.argmin())
-
-
-def _spliced(part: np.ndarray, before: slice, now: slice) -> np.ndarray:
-    """What is known of the pieces outside a stretch, with room for what is inside it now."""
-    return np.concatenate((part[: before.start], np.zeros(now.stop - now.start, part.dtype), part[before.stop :]))
+def _in_lanes(lane: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """The pieces of the wanted lanes, lane by lane."""
+    at = np.flatnonzero(wanted[lane])
+    return at[np.argsort(lane[at].astype(np.uint16) if len(wanted) < 1 << 16 else lane[at], kind="stable")]

@@ -29,6 +29,21 @@ class Choice:
     marks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """Where everything fits, for as long as nothing of that changes."""
+
+    tables: Tables
+    metrics: Metrics
+    width: int
+    scale: TimeScale
+    layout: Layout
+
+    def holds(self, stage: "Stage") -> bool:
+        """Whether the stage still shows the same at the same size."""
+        return self.tables is stage.tables and self.metrics == stage.metrics and self.width == stage.width
+
+
 @dataclass(slots=True)
 class Stage:
     """The view as a value that changes by named steps. All lengths in device px."""
@@ -47,6 +62,7 @@ class Stage:
     layout: Layout = field(init=False)
     _lanes: LaneLayout = field(default_factory=LaneLayout)
     _world: World | None = None
+    _fit: "_Fit | None" = None
 
     def __post_init__(self) -> None:
         if self.scale.ratio != self.metrics.ratio:
@@ -135,6 +151,11 @@ class Stage:
 
     def fit(self) -> None:
         """All of the time on which anything stands, with the names before its beginning."""
+        known = self._fit
+        if known is not None and known.holds(self):
+            self.scale, self.layout, self._world = known.scale, known.layout, None
+            self.scroll_to(self.top)
+            return
         start, finish = self.horizon()
         self.scale = self.scale.fitted(start, finish, self.width, self._margin())
         self.pack(anew=True)
@@ -143,6 +164,7 @@ class Stage:
             narrower = self.scale.fitted(start, finish, self.width - sticking_out, self._margin())
             self.scale = replace(narrower, left=narrower.left - sticking_out)
             self.pack(anew=True)
+        self._fit = _Fit(self.tables, self.metrics, self.width, self.scale, self.layout)
 
     def _names_before(self, start: float) -> int:
         """By how many px names stick out of the left edge of the view, at most an eighth of it."""

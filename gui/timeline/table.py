@@ -124,14 +124,16 @@ class Tables:
 
     def _found_horizon(self) -> tuple[float, float] | None:
         items, marks = self.items, self.marks
-        lows, highs = [], []
-        for days, after in ((items.a0, 0), (items.a1, 0), (items.b0, 0), (items.b1, 0), (items.base0, 0),
-                            (items.base1, 1), (marks.day, 0), (marks.day, 1)):  # fmt: skip
-            known = days[np.isfinite(days)]
-            if len(known):
-                lows.append(float(known.min()) + after)
-                highs.append(float(known.max()) + after)
+        # The outer ends are enough, but for endless bars, whose certain start counts.
+        lows = [float(np.nanmin(days)) for days in (items.a0, items.base0, items.base1 + 1, marks.day) if _any(days)]
+        ends = (np.where(np.isinf(items.b1), items.a1, items.b1), items.base0, items.base1 + 1, marks.day + 1)
+        highs = [float(np.nanmax(days)) for days in ends if _any(days)]
         if not lows:
             return None
         today = self.content.today.toordinal() if self.content.today else min(lows)
         return min(*lows, today), max(*highs, today)
+
+
+def _any(days: np.ndarray) -> bool:
+    """Whether there is any day among them."""
+    return bool(len(days)) and not bool(np.isnan(days).all())
