@@ -58,8 +58,11 @@ def rooms() -> tuple[RoomAbout, ...]:
                   ("driver", "signal", "scenario_set", "scenario", "future_persona"),
                   (Front("driver", N_("Drivers"), _drivers),)),
         RoomAbout("stress", N_("Stress tests"), "shield-alert",
-                  ("stress_test_review", "assumption", "signpost", "finding", "response_action"),
-                  (Front("stress_test_review", N_("Reviews"), _reviews, details=False),)),
+                  ("stress_test_review", "assumption", "signpost", "wind_tunnel", "futures", "due", "finding",
+                   "response_action"),
+                  (Front("stress_test_review", N_("Reviews"), _reviews, details=False),
+                   Front("due", N_("Due"), _due, details=False),
+                   Front("assumption", N_("Assumptions"), _assumptions))),
         RoomAbout("exits", N_("Exits"), "door-open",
                   ("exit_strategy", "stage_gate", "decision", "asset", "kill_criterion", "pathway"),
                   (Front("decision", N_("Decisions"), _decisions, details=False),)),
@@ -89,11 +92,11 @@ def room_actions(about_rooms: tuple[RoomAbout, ...]) -> list[ActionAbout]:
     return going + adding
 
 
-def built(desk: Desk, about: RoomAbout) -> Room:
-    """Make a room, with all that it needs loaded only now."""
+def built(desk: Desk, about: RoomAbout, tab: str = "") -> Room:
+    """Make a room that stands at a tab, the first for "", with all that it needs loaded only now."""
     from gui.tabbed import TabbedRoom
 
-    return TabbedRoom(desk, about)
+    return TabbedRoom(desk, about, tab)
 
 
 def _overview(desk: Desk) -> Room:
@@ -118,6 +121,18 @@ def _reviews(desk: Desk) -> Room:
     from gui.stress.room import ReviewsBoard
 
     return ReviewsBoard(desk)
+
+
+def _assumptions(desk: Desk) -> Room:
+    from gui.stress.assumptions import AssumptionsPage
+
+    return AssumptionsPage(desk)
+
+
+def _due(desk: Desk) -> Room:
+    from gui.stress.due import DuePage
+
+    return DuePage(desk)
 
 
 def _decisions(desk: Desk) -> Room:

@@ -15,7 +15,8 @@ NARROW = 900
 
 
 class BoardPage(Room):
-    """A front with a sentence, a main part and cards beside it; below it where the room is narrow.
+    """A front with a sentence, a main part and cards beside it; below it where the room is narrow. One that does not
+    scroll as a whole has parts that do.
 
     While there is nothing to show, `empty` says what belongs here and offers the first step.
     """
@@ -23,7 +24,7 @@ class BoardPage(Room):
     table = ""
     """The table whose rows are chosen here."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, scrolls: bool = True) -> None:
         super().__init__(desk, parent)
         look = desk.look
         column = QVBoxLayout(self)
@@ -33,13 +34,19 @@ class BoardPage(Room):
         ground = Ground("canvas")
         inner = QVBoxLayout(ground)
         inner.setContentsMargins(0, 0, 0, 0)
-        self.scroll = ScrollColumn(look, margin=16, gap=12)
-        inner.addWidget(self.scroll)
+        body = inner
+        if scrolls:
+            scroll = ScrollColumn(look, margin=16, gap=12)
+            inner.addWidget(scroll)
+            body = scroll.body
+        else:
+            inner.setContentsMargins(look.px(16), look.px(16), look.px(16), look.px(16))
+            inner.setSpacing(look.px(12))
         self.sentence = Label(look, "", "brand", wraps=True)
-        self.scroll.body.addWidget(self.sentence)
+        body.addWidget(self.sentence)
         self.across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.across.setSpacing(look.px(12))
-        self.scroll.body.addLayout(self.across, 1)
+        body.addLayout(self.across, 1)
         self.pages.addWidget(ground)
         self._full = ground
         self.blank: EmptyState | None = None

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.exits.parts import Mark, Section
 from gui.forms.bound import Bench, Bound, FieldGrid, choose_from, cleared
-from gui.look.controls import ElidedLabel, IconButton, Label, Option, Pill, Popup, Rule
+from gui.look.controls import IconButton, Label, Option, Pill, Popup, Rule
+from gui.workspace.links import TextLink
 from model.dates import in_words, partial
 from model.kinds import AssumptionStatus, EvidenceType, Strength
 from model.tables import Assumption, Decision, DecisionAssumption, DecisionEvidence, EvidenceItem, StressTestReview
@@ -19,9 +20,14 @@ _NEW, _REVIEW = "new", "review:"
 
 
 class GroundRow(QWidget):
-    """A record that the decision rests on: icon, code and name, then words and a state at the far side."""
+    """A record that the decision rests on: icon, code and name, then words and a state at the far side.
 
-    def __init__(self, bench: Bench, icon: tuple[str, str], code: str | None, text: str) -> None:
+    A click on its name goes to the record, `there`: its table and id.
+    """
+
+    def __init__(
+        self, bench: Bench, icon: tuple[str, str], code: str | None, text: str, there: tuple[str, str]
+    ) -> None:
         super().__init__()
         look = bench.look
         self._column = QVBoxLayout(self)
@@ -32,7 +38,8 @@ class GroundRow(QWidget):
         line.addWidget(Mark(look, *icon))
         if code:
             line.addWidget(Label(look, code, "strong"))
-        self.text = ElidedLabel(look, text)
+        self.text = TextLink(look, text, token="ink", wraps=False)
+        self.text.clicked.connect(lambda _checked=False: bench.go(*there))
         line.addWidget(self.text, 1)
         self._column.addLayout(line)
         self.setMinimumHeight(look.px(30))
@@ -119,7 +126,7 @@ class AssumptionsSection(_Grounds):
         icon = ("triangle-alert", "broken") if broken else ("shield-question-mark", "ink")
         shown = bench.value_text(link, "assumption_id")
         text = _without_code(shown, assumption.code) if closed else assumption.text
-        row = GroundRow(bench, icon, assumption.code, text)
+        row = GroundRow(bench, icon, assumption.code, text, ("assumption", assumption.id))
         row.line.addWidget(_state_pill(bench, assumption))
         if not closed:
             name = words.say("Take {code} away", code=assumption.code or assumption.text)
@@ -180,7 +187,7 @@ class EvidenceSection(_Grounds):
     def _review_row(self, decision: Decision, review: StressTestReview, closed: bool) -> GroundRow:
         bench, words = self.bench, self.bench.words
         text = _without_code(bench.value_text(decision, "review_id"), review.code)
-        row = GroundRow(bench, ("clock", "ink"), review.code, text)
+        row = GroundRow(bench, ("clock", "ink"), review.code, text, ("stress_test_review", review.id))
         row.line.addWidget(Label(bench.look, words.say("review"), "small", "muted"))
         if not closed:
             name = words.say("Take {code} away", code=review.code or review.title)
@@ -191,7 +198,7 @@ class EvidenceSection(_Grounds):
         bench, words = self.bench, self.bench.words
         icon = ICONS.get(EvidenceType(item.type), "file-text") if item.type else "file-text"
         text = _without_code(bench.value_text(link, "evidence_id"), item.code) if closed else item.title
-        row = GroundRow(bench, (icon, "ink"), item.code, text)
+        row = GroundRow(bench, (icon, "ink"), item.code, text, ("evidence_item", item.id))
         if item.type:
             row.line.addWidget(Label(bench.look, words.say(EvidenceType.label_of(item.type)).lower(), "small", "muted"))
         if item.strength:

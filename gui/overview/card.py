@@ -12,14 +12,13 @@ from gui.workspace.bars import Strand, StrandBars
 from gui.workspace.desk import Desk
 from gui.workspace.links import TextLink
 from gui.workspace.marks import IconMark
+from gui.workspace.sums import short_sum
 from model.kinds import ENDED, AssumptionStatus, Disposition, Lifecycle
 from model.rules.overview import MissionPage, Upcoming
 from model.rules.stress import items_resting_on
 from model.tables import Asset, Mission, Target
-from model.words import Words
 
 SHOWN, SHOWN_SUMS, NARROW = 6, 4, 720
-BILLION, MILLION = 1e9, 1e6
 
 
 class MissionCard(Card):
@@ -302,12 +301,3 @@ class MissionCard(Card):
         link = TextLink(self._desk.look, text, wraps=False)
         link.clicked.connect(lambda _checked=False: self._desk.ways.action_requested.emit(action))
         return link
-
-
-def short_sum(amount: float, currency: str, words: Words) -> str:
-    """A sum as people say it: “NOK 7.4 bn”; below a million in full."""
-    if abs(amount) >= BILLION:
-        return words.say("{currency} {n} bn", currency=currency, n=words.number(round(amount / BILLION, 2)))
-    if abs(amount) >= MILLION:
-        return words.say("{currency} {n} m", currency=currency, n=words.number(round(amount / MILLION, 1)))
-    return words.money(amount, currency) if currency else words.number(amount)

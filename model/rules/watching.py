@@ -53,11 +53,15 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """All that rests on an assumption. `withheld` are budget lines whose sums are not told; they count in no sum."""
+    """All that rests on an assumption. `withheld` are budget lines whose sums are not told; they count in no sum.
+
+    `shared` is the money of the workstreams in which those items stand: it also pays for what does not rest on it.
+    """
 
     items: tuple[RoadmapItem, ...]
     targets: tuple[Target, ...]
     money: tuple[Money, ...]
+    shared: tuple[Money, ...] = ()
     withheld: tuple[BudgetLine, ...] = ()
 
 
@@ -65,14 +69,17 @@ def load_of(snapshot: Snapshot, assumption_id: str) -> Load:
     """What rests on the assumption: items and targets that name it, and the money of those items.
 
     Money counts once, by the furthest step that is said of it: lines for an item, and lines for a project whose items
-    rest on the assumption. Lines of a whole workstream or mission also pay for what does not rest on it: left out.
+    rest on the assumption. Lines of a workstream are told apart, those of a whole mission are left out.
     """
     items = tuple(stress.items_resting_on(snapshot, assumption_id))
     links = snapshot.referring(TargetAssumption, "assumption_id", assumption_id)
     targets = {link.target_id: snapshot.get(Target, link.target_id) for link in links}
     lines = list(_lines(snapshot, items))
-    told = [line for line in lines if not line.withheld]
-    return Load(items, tuple(targets.values()), tuple(_sums(told)), tuple(one for one in lines if one.withheld))
+    streams = {item.workstream_id: None for item in items}
+    around = [line for stream in streams for line in snapshot.referring(BudgetLine, "subject_id", stream)
+              if line not in lines]  # fmt: skip
+    return Load(items, tuple(targets.values()), tuple(_sums(lines)), tuple(_sums(around)),
+                tuple(line for line in lines if line.withheld))  # fmt: skip
 
 
 def _lines(snapshot: Snapshot, items: Iterable[RoadmapItem]) -> Iterator[BudgetLine]:
@@ -98,7 +105,7 @@ def _sums(lines: Iterable[BudgetLine]) -> Iterator[Money]:
     """Sums of one currency and one price year each: different ones are never added."""
     kinds: dict[tuple[str, int | None], list[BudgetLine]] = {}
     for line in lines:
-        if amount_of(line) is not None:
+        if not line.withheld and amount_of(line) is not None:
             kinds.setdefault((line.currency or "", line.price_year), []).append(line)
     for (currency, year), mine in sorted(kinds.items(), key=lambda pair: (pair[0][0], pair[0][1] or 0)):
         yield Money(currency, year, sum(amount_of(line) or 0.0 for line in mine), tuple(mine))

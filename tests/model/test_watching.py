@@ -37,7 +37,7 @@ def project() -> Project:
 
 
 def test_items_targets_and_money_that_rest_on_an_assumption_are_exact_and_currencies_stay_apart():
-    item = make(RoadmapItem, title="Build", project_id="p")
+    item = make(RoadmapItem, title="Build", project_id="p", workstream_id="w")
     other = make(RoadmapItem, title="Run", project_id="p")
     target = make(Target, metric="Less")
     lines = [
@@ -46,6 +46,7 @@ def test_items_targets_and_money_that_rest_on_an_assumption_are_exact_and_curren
         make(BudgetLine, title="c", subject_id="p", currency="EUR", planned=1.0),
         make(BudgetLine, title="of another item", subject_id="p", item_id=other.id, currency="NOK", planned=99.0),
         make(BudgetLine, title="secret", subject_id="p", currency="NOK", planned=7.0, withheld=1),
+        make(BudgetLine, title="around", subject_id="w", currency="NOK", planned=30.0),
         make(BudgetLine, title="elsewhere", subject_id="q", currency="NOK", planned=50.0),
     ]
     snapshot = snapshot_of(item, other, target, *lines, make(ItemAssumption, item_id=item.id, assumption_id="a"),
@@ -56,6 +57,7 @@ def test_items_targets_and_money_that_rest_on_an_assumption_are_exact_and_curren
         ("EUR", None, 1.0, ["c"]), ("NOK", 2025, 17.0, ["a", "b"]),
     ]  # fmt: skip
     assert [line.title for line in load.withheld] == ["secret"]
+    assert [(m.amount, m.lines[0].title) for m in load.shared] == [(30.0, "around")]
 
 
 @pytest.mark.parametrize(
