@@ -14,9 +14,10 @@ from gui.settings import languages_there
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
 from model.state.carried import packed
+from model.trouble import UserTrouble
 from resources import path as resource
 
-SUFFIX = ".xlsx"
+SUFFIX, CALENDAR = ".xlsx", ".ics"
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,34 @@ class Exporting(QObject):
             "issued_by": project.author.organisation,
             "exported": now.replace(tzinfo=None).isoformat(timespec="minutes"),
         }  # fmt: skip
+
+    def ask_calendar(self, desk: Desk) -> None:
+        """Let the person choose where the calendar goes, then write it."""
+        words, project = desk.words, desk.document.project
+        folder = project.path.parent if project.path is not None else Path.home()
+        start = str(folder / f"{project.title}{CALENDAR}")
+        kind = words.say("Calendars")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, words.say("Export the calendar"), start, f"{kind} (*{CALENDAR})"
+        )
+        if name:
+            self.write_calendar(desk, Path(name if name.lower().endswith(CALENDAR) else name + CALENDAR))
+
+    def write_calendar(self, desk: Desk, target: Path) -> None:
+        """Write reviews, gates, decide-by days and elections of the project as it is now to `target`."""
+        from model.exchange.calendar import write_calendar
+
+        words, project = desk.words, desk.document.project
+        now = datetime.datetime.now().astimezone()
+        try:
+            count = write_calendar(project.snapshot, target, project.today(), now, words)
+        except UserTrouble as trouble:
+            self.troubled.emit(trouble, ())
+            return
+        self._last = str(target)
+        title = words.count(count, "The calendar holds {n} day: {file}", "The calendar holds {n} days: {file}",
+                            file=target.name)  # fmt: skip
+        self.told.emit("good", title, words.say("Import it into your calendar, or subscribe to it."), ())
 
     def open_last(self) -> None:
         """Show the workbook that was written last in the program for it."""

@@ -1,6 +1,7 @@
 """The list of reviews: open ones first, then planned, then closed; and a line to plan another."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -170,15 +171,27 @@ class _ReviewRow(QPushButton):
             paint.text(painter, look, paint.mirrored(painter, outer, spot), text, look.colour(token), glyph)
 
 
+@dataclass(frozen=True)
+class Occasion:
+    """Why a review is planned: what the sheet begins with, and what it notes of the occasion."""
+
+    mission_id: str
+    type: ReviewType = ReviewType.SCHEDULED
+    said: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+
+
 class PlanSheet(Dialog):
     """Plans a review; `made` carries its id."""
 
     made = Signal(str)
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Bench, parent: QWidget | None = None, occasion: Occasion | None = None) -> None:
         words = bench.words
         super().__init__(bench.look, words.say("Plan a review"), parent)
-        self._bench = bench
+        self._bench, self._occasion = bench, occasion
+        if occasion is not None and occasion.said:
+            self.say(occasion.said, "muted")
         missions = [Option(row.id, bench.snapshot.title_of(row)) for row in bench.snapshot.all(Mission)]
         self.title = LineEdit(bench.look, words.say("Title"), placeholder=words.say("Review after the election"))
         self.mission = Choice(bench.look, words, words.say("Mission"), missions)
@@ -191,8 +204,8 @@ class PlanSheet(Dialog):
             self.body.addWidget(label)
             self.body.addWidget(widget)
         live = [row.id for row in bench.snapshot.all(Mission)]
-        self.mission.set_current(live[-1] if live else None)
-        self.type.set_current(str(ReviewType.SCHEDULED))
+        self.mission.set_current(occasion.mission_id if occasion else live[-1] if live else None)
+        self.type.set_current(str((occasion.type if occasion else ReviewType.SCHEDULED).value))
         self.note = Note(bench.look)
         self.body.addWidget(self.note)
         self.add_button(words.say("Cancel"), QDialog.DialogCode.Rejected)
@@ -212,6 +225,7 @@ class PlanSheet(Dialog):
             entry = self._bench.document.try_edit(
                 "plan_review", mission_id=str(self.mission.currentData()), title=title,
                 type=str(self.type.currentData()), planned_on=day, template=True,
+                **(self._occasion.fields if self._occasion else {}),
             )  # fmt: skip
         except UserTrouble as trouble:
             self.note.say(trouble.told(words))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from model.commands import tell
-from model.project import Author, Project
+from model.project import Author, Project, utc_now
 from model.trouble import UserTrouble
 from model.words import N_, Words
 
@@ -90,5 +90,18 @@ def export(path: Path, target: Path, words: Words, progress: Callable[[float, st
         progress=progress,
         sheets=every_sheet(snapshot),
     )
+    tell.line(words.say(N_("Wrote {name}."), name=target.name))
+    return tell.FINE
+
+
+def export_calendar(path: Path, target: Path, words: Words) -> int:
+    """Write reviews, gates, decide-by days and elections as a calendar."""
+    from model.exchange.calendar import write_calendar
+
+    project = Project.open(path, Author(""))
+    try:
+        write_calendar(project.snapshot, target, project.today(), utc_now(), words)
+    finally:
+        project.close()
     tell.line(words.say(N_("Wrote {name}."), name=target.name))
     return tell.FINE

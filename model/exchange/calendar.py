@@ -1,15 +1,17 @@
 """What a mission office puts into its calendar: reviews, gates, decide-by days, elections and their like."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from model.dates import PartialDate, partial
-from model.exchange.ical import Event
+from model.exchange.ical import Event, calendar_text
 from model.kinds import Certainty, ItemKind, Kind, ProgressStatus
 from model.rules import schedule
 from model.rules.rhythm import DueKind, due
 from model.state.snapshot import Snapshot
 from model.tables import Election, RoadmapItem
+from model.trouble import UserTrouble
 from model.words import N_, Words
 
 KINDS = frozenset({DueKind.REVIEW, DueKind.GATE, DueKind.DECIDE, DueKind.STOP, DueKind.AGAIN})
@@ -23,6 +25,27 @@ def events(snapshot: Snapshot, today: date, words: Words) -> list[Event]:
     """Everything still to come, and what is overdue; the earliest first."""
     found = [*_due(snapshot, today, words), *_items(snapshot, words), *_elections(snapshot, today, words)]
     return sorted(found, key=lambda event: (event.first, event.title, event.uid))
+
+
+def write_calendar(snapshot: Snapshot, path: Path, today: date, made: datetime, words: Words) -> int:
+    """Write the calendar to `path`, which is replaced only when all of it is there; gives how many days it holds.
+
+    Raises UserTrouble where the file cannot be written.
+    """
+    found = events(snapshot, today, words)
+    text = calendar_text(found, name=snapshot.project.title, made=made)
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(text.encode("utf-8", "replace"))
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UserTrouble(
+            N_("“{name}” could not be written: {reason}."),
+            N_("Close it where it is open, or choose another place."), name=path.name,
+            reason=error.strerror or error,
+        ) from error  # fmt: skip
+    return len(found)
 
 
 def _due(snapshot: Snapshot, today: date, words: Words) -> Iterator[Event]:

@@ -77,6 +77,8 @@ class Due:
     args: tuple[tuple[str, object], ...] = ()
     owners: frozenset[str] = field(default_factory=frozenset)
     """Who sees to it: names of people and bodies, folded."""
+    because: tuple[str, str] = ("", "")
+    """(table, id) of the signpost, election or gate that made a review due."""
 
     def is_overdue(self, today: date) -> bool:
         return self.day < today
@@ -119,12 +121,12 @@ def _last_day(text: str | None) -> date | None:
 
 
 def _made(snapshot: Snapshot, kind: DueKind, row: Any, text: str | None, reason: str, step: str, *,
-          owners: Iterable[str | None] = (), **args: object) -> Iterator[Due]:  # fmt: skip
+          owners: Iterable[str | None] = (), because: Any = None, **args: object) -> Iterator[Due]:  # fmt: skip
     """The one entry, or none where the date is not given or open to the end."""
     day = _last_day(text)
     if text and day is not None:
         yield Due(kind, row.about.name, row.id, snapshot.title_of(row), text, day, reason, step, tuple(args.items()),
-                  _names(snapshot, *owners))  # fmt: skip
+                  _names(snapshot, *owners), (because.about.name, because.id) if because else ("", ""))  # fmt: skip
 
 
 # Reviews
@@ -184,7 +186,7 @@ def _tripped(snapshot: Snapshot, mission: Mission, alarms: Iterable[watching.Ala
         if alarm.assumption is not None and alarm.assumption.mission_id == mission.id:
             yield from _made(snapshot, DueKind.REVIEW, mission, alarm.since, N_("“{sign}” has tripped."),
                              N_("Plan a review"), owners=(mission.owner_body_id, alarm.signpost.watcher_id),
-                             sign=snapshot.title_of(alarm.signpost))  # fmt: skip
+                             because=alarm.signpost, sign=snapshot.title_of(alarm.signpost))  # fmt: skip
 
 
 def _after_elections(snapshot: Snapshot, mission: Mission, since: date | None) -> Iterator[Due]:
@@ -195,7 +197,7 @@ def _after_elections(snapshot: Snapshot, mission: Mission, since: date | None) -
             reason = N_("{months} months after “{election}”.")
             yield from _made(snapshot, DueKind.REVIEW, mission, _later(election.held_on, ELECTION_LAG_MONTHS), reason,
                              N_("Plan a review"), owners=(mission.owner_body_id,), months=ELECTION_LAG_MONTHS,
-                             election=election.name)  # fmt: skip
+                             because=election, election=election.name)  # fmt: skip
 
 
 def _before_gates(snapshot: Snapshot, mission: Mission, since: date | None) -> Iterator[Due]:
@@ -207,7 +209,7 @@ def _before_gates(snapshot: Snapshot, mission: Mission, since: date | None) -> I
         if day is not None and (since is None or since < day):
             yield from _made(snapshot, DueKind.REVIEW, mission, text, N_("{months} months before “{gate}”."),
                              N_("Plan a review"), owners=(mission.owner_body_id, gate.body_id),
-                             months=GATE_LEAD_MONTHS, gate=gate.name)  # fmt: skip
+                             because=gate, months=GATE_LEAD_MONTHS, gate=gate.name)  # fmt: skip
 
 
 def mission_of(snapshot: Snapshot, subject_id: str | None) -> str | None:
