@@ -102,7 +102,11 @@ class Arranged:
         return (stream.hue - 1) if stream.hue else place % SLATE
 
     def _shown(self, stream_id: str) -> Iterator[RoadmapItem]:
-        for item in self.snapshot.referring(RoadmapItem, "workstream_id", stream_id):
+        items = self.snapshot.referring(RoadmapItem, "workstream_id", stream_id)
+        if not self._filters:
+            yield from items
+            return
+        for item in items:
             if grouping.passes(self.snapshot, item, self._filters):
                 yield item
             else:

@@ -8,19 +8,20 @@ from typing import Any
 from gui.timeline.arranged import Arranged, Arrangement, LaneOf
 from gui.timeline.bands import bands_of
 from gui.timeline.content import BarSpec, Content, Lane, LinkSpec, MarkKind, MarkSpec, Shape, State
+from gui.timeline.drawn import Drawn
 from model.dates import PartialDate, in_words, partial
 from model.kinds import (
     SPANS,
     AssumptionStatus,
     DecisionKind,
     DecisionStatus,
-    Hardness,
     ItemKind,
     Lifecycle,
     ProgressStatus,
     ReviewState,
+    SignpostState,
 )
-from model.rules import decisions, schedule
+from model.rules import decisions, schedule, watching
 from model.state.snapshot import Snapshot
 from model.tables import (
     SUBJECTS,
@@ -30,6 +31,7 @@ from model.tables import (
     Link,
     Mission,
     RoadmapItem,
+    Signpost,
     StressTestReview,
     Workstream,
 )
@@ -55,12 +57,15 @@ def content_of(
     today: date,
     unfolded: frozenset[str] = frozenset(),
     arranged: Arranged | None = None,
+    drawn: Drawn | None = None,
 ) -> Content:
     """Everything that stands on the timeline; `unfolded` names lanes the person opened, or missions closed.
 
-    `arranged` says in which lanes and colours; without it every workstream has its lane and its colour.
+    `arranged` says in which lanes and colours; without it every workstream has its lane and its colour. `drawn` is
+    what is remembered from one content to the next.
     """
-    return _Drawing(snapshot, words, today, unfolded, arranged or Arranged(snapshot, words, Arrangement())).content()
+    arranged = arranged or Arranged(snapshot, words, Arrangement())
+    return _Drawing(snapshot, words, today, unfolded, arranged, drawn or Drawn()).content()
 
 
 @dataclass(slots=True)
@@ -70,11 +75,13 @@ class _Drawing:
     today: date
     unfolded: frozenset[str]
     arranged: Arranged
+    drawn: Drawn
     broken: frozenset[str] = frozenset()
     """Links that the dates break."""
 
     def content(self) -> Content:
-        self.broken = frozenset(conflict.link_id for conflict in schedule.conflicts(self.snapshot))
+        self.drawn.begin()
+        self.broken = self.drawn.broken(self.snapshot)
         waits = {self.snapshot.get(Link, link_id).to_id for link_id in self.broken}
         lanes, bars = [], []
         gone = list(self.arranged.gone())
@@ -84,7 +91,7 @@ class _Drawing:
             for held in self.arranged.lanes_of(mission):
                 lanes.append(self._lane(mission, held))
                 for item in held.items:
-                    bar = self._bar(item, held, item.id in waits)
+                    bar = self._known_bar(item, held, item.id in waits)
                     dressed = self.arranged.dressed(bar, item) if bar is not None else None
                     bars += [dressed] if dressed is not None else []
                 were = (item for item, place in gone if place == (mission.id, held.value))
@@ -141,6 +148,9 @@ class _Drawing:
         spoken = self.words.say(N_("{item}, removed since then"), item=bar.spoken)
         return replace(bar, note=told, spoken=spoken, wash="gone", baseline_start=None, baseline_finish=None)
 
+    def _known_bar(self, item: RoadmapItem, held: LaneOf, conflict: bool) -> BarSpec | None:
+        return self.drawn.bar(item, held, conflict, lambda: self._bar(item, held, conflict))
+
     def _bar(self, item: RoadmapItem, held: LaneOf, conflict: bool) -> BarSpec | None:
         start, finish = schedule.start_of(item), schedule.finish_of(item)
         if start is None and finish is None:
@@ -192,8 +202,8 @@ class _Drawing:
     def _links(self, there: set[str]) -> Iterator[LinkSpec]:
         for link in self.snapshot.all(Link):
             if link.from_id in there and link.to_id in there:
-                yield LinkSpec(link.id, link.from_id, link.to_id, link.type, link.id in self.broken,  # type: ignore[arg-type]
-                               link.hardness != Hardness.SOFT)  # fmt: skip
+                broken = link.id in self.broken
+                yield self.drawn.link(link, broken)
 
     # Marks
 
@@ -211,6 +221,18 @@ class _Drawing:
                 spoken = self._mark_spoken(self.snapshot.title_of(assumption), when)
                 yield MarkSpec(assumption.id, "assumption_broken", when.earliest.toordinal(), assumption.code or "",
                                self._lane_of_assumption(assumption), spoken=spoken)  # fmt: skip
+        yield from self._signpost_marks()
+
+    def _signpost_marks(self) -> Iterator[MarkSpec]:
+        """Signposts that have tripped, on the day they did, above what rests on their assumption."""
+        for sign in self.snapshot.all(Signpost):
+            shown = watching.shown_by(self.snapshot, sign, self.today)
+            when = _read(shown.since) if shown.state == SignpostState.TRIPPED else None
+            assumption = self.snapshot.find(Assumption, sign.assumption_id)
+            lane = self._lane_of_assumption(assumption) if assumption is not None else ""
+            if when is not None and when.earliest and lane:
+                spoken = self._mark_spoken(self.snapshot.title_of(sign), when)
+                yield MarkSpec(sign.id, "signpost", when.earliest.toordinal(), sign.code or "", lane, spoken=spoken)
 
     def _decision_marks(self) -> Iterator[MarkSpec]:
         for decision in self.snapshot.all(Decision):

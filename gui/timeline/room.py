@@ -11,6 +11,7 @@ from gui.paper.records import rows_table
 from gui.paper.values import Table
 from gui.timeline.at_hand import AtHand
 from gui.timeline.doing import SHOWN, Doing
+from gui.timeline.drawn import Drawn
 from gui.timeline.export import Chart
 from gui.timeline.from_snapshot import content_of
 from gui.timeline.shelf import Shelf
@@ -37,6 +38,7 @@ class RoadmapRoom(Room):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._unfolded: frozenset[str] = frozenset()
+        self._drawn = Drawn()
         self.doing = Doing(desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +85,8 @@ class RoadmapRoom(Room):
         has_mission = snapshot.count(Mission) > 0
         self.view.setVisible(has_mission)
         self._empty.setVisible(not has_mission)
-        self.view.show_content(content_of(snapshot, self.desk.words, self.desk.today(), self._unfolded))
+        today, words = self.desk.today(), self.desk.words
+        self.view.show_content(content_of(snapshot, words, today, self._unfolded, drawn=self._drawn))
         self.shelf.show_items(undated(snapshot) if has_mission else ())
         self._follow()
         self.status_changed.emit()

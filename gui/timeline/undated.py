@@ -13,4 +13,4 @@ def undated(snapshot: Snapshot) -> list[Undated]:
                for stream in snapshot.referring(Workstream, "mission_id", mission.id))  # fmt: skip
     items = (item for stream in streams for item in snapshot.referring(RoadmapItem, "workstream_id", stream.id))
     return [Undated(item.id, item.title, item.workstream_id, item.kind not in SPANS)
-            for item in items if schedule.start_of(item) is None and schedule.finish_of(item) is None]  # fmt: skip
+            for item in items if not schedule.is_dated(item)]  # fmt: skip

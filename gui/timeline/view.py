@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QScrollBar, QWidget
@@ -27,6 +28,7 @@ from gui.timeline.pointer import Held
 from gui.timeline.raster import RasterEmitter
 from gui.timeline.said import said_day
 from gui.timeline.stage import Choice, Stage
+from gui.timeline.table import SPAN
 from gui.timeline.units import Unit
 from model.words import Words
 
@@ -201,12 +203,8 @@ class TimelineView(QWidget):
         """Ids of visible lanes' items that lie before or after the stretch of time in sight, and of undated ones."""
         stage, items = self.stage, self.stage.tables.items
         first, last = stage.scale.day(0), stage.scale.day(stage.width)
-        shown = stage.layout.bar_row >= 0
-        return [
-            spec.id
-            for at, spec in enumerate(items.specs)
-            if items.shape[at] != 1 and not (shown[at] and items.b1[at] >= first and items.a0[at] <= last)
-        ]
+        seen = (stage.layout.bar_row >= 0) & (items.b1 >= first) & (items.a0 <= last)
+        return [items.specs[at].id for at in np.flatnonzero(~seen & (items.shape != SPAN)).tolist()]
 
     # How it is put together
 

@@ -30,6 +30,12 @@ def finish_of(item: RoadmapItem) -> PartialDate | None:
     return partial(text) if text else None
 
 
+def is_dated(item: RoadmapItem) -> bool:
+    """Whether anything says when the item is."""
+    planned = item.planned_start or item.planned_finish
+    return bool(planned or item.actual_start or item.actual_finish or item.forecast_start or item.forecast_finish)
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """A link that the dates break even if every date falls as well as it can."""

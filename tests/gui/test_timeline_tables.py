@@ -8,10 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.timeline.content import BarSpec, Content
+from gui.timeline.drawn import Drawn
+from gui.timeline.from_snapshot import content_of
 from gui.timeline.lanes import LaneLayout
 from gui.timeline.layout import Metrics
 from gui.timeline.tabling import tables_of
+from model.project import Project
+from model.tables import Link
+from model.words import Words
+from resources.samples.build import Builder, texts
 from tests.gui.timeline_content import many, norway
+from tests.gui.windows import MARIT, NOON
 
 
 def measure(style: str, text: str) -> float:
@@ -79,3 +86,28 @@ def test_an_edit_of_one_bar_keeps_the_arrays_in_which_nothing_differs():
     assert kept == ["index", "lane", "shape", "state", "hue", "a0", "a1", "b0", "b1", "base0", "base1", "turned",
                     "conflict", "note_px", "sign_px"]  # fmt: skip
     assert (after.marks, after.links) == (before.marks, before.links)
+
+
+def test_what_is_drawn_again_after_an_edit_is_what_is_drawn_anew():
+    project = Project.in_memory("Norway CCS", MARIT, clock=lambda: NOON)
+    Builder(texts()["norway-ccs"]).type_into(project)
+    words, today, drawn = Words("en"), NOON.date(), Drawn()
+
+    def drawn_again() -> bool:
+        return content_of(project.snapshot, words, today, drawn=drawn) == content_of(project.snapshot, words, today)
+
+    assert drawn_again()
+    items = list(project.snapshot.rows("roadmap_item"))
+    streams = list(project.snapshot.rows("workstream"))
+    before = {bar.id: bar for bar in content_of(project.snapshot, words, today, drawn=drawn).bars}
+    project.edit("move_items", ids=[items[3]], n=20, unit="quarter")
+    assert drawn_again()
+    after = content_of(project.snapshot, words, today, drawn=drawn).bars
+    assert sum(bar is not before[bar.id] for bar in after if bar.shape != "span") <= 1 + len(project.snapshot.all(Link))
+    project.edit("rename", table="roadmap_item", id=items[4], title="Renamed")
+    project.edit("move_to_workstream", ids=[items[5]], workstream_id=streams[0])
+    project.edit("link_items", from_id=items[6], to_id=items[0], type="FS")
+    assert drawn_again()
+    project.undo()
+    project.edit("remove_items", ids=[items[7]], link_ids=[])
+    assert drawn_again()
