@@ -1,20 +1,16 @@
-"""One value for many rows, and what a paste could not take: two small dialogs."""
+"""One value for many rows, in a small dialog."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from gui.forms.fields import FieldEditor, editor_for
 from gui.look.controls import Choice, Label, Note, Option
 from gui.look.look import Look
-from gui.registers.paste import Pasting
 from gui.workspace.dialog import Dialog
 from gui.workspace.document import Document
 from model.tables import About, Row
 from model.trouble import UserTrouble
-
-_LISTED = 10
 
 
 class ChangeMany(Dialog):
@@ -63,23 +59,3 @@ class ChangeMany(Dialog):
             self.note.say(trouble.told(self._document.words))
             return
         self.accept()
-
-
-class PasteQuestion(Dialog):
-    """Lists the cells that could not be taken. It ends with 1 where the rest is to be pasted all the same."""
-
-    def __init__(
-        self, look: Look, document: Document, found: Pasting, act: Callable[[], Any], parent: QWidget
-    ) -> None:
-        words, n = document.words, len(found.wrong)
-        super().__init__(look, words.count(n, "{n} cell cannot be taken as it is",
-                                           "{n} cells cannot be taken as they are"), parent, wide=560)  # fmt: skip
-        for sentence in found.wrong[:_LISTED]:
-            self.say(sentence)
-        if n > _LISTED:
-            self.say(words.count(n - _LISTED, "and {n} more", "and {n} more"), "muted")
-        self.say(words.say("Nothing is pasted yet. What you copied stays in the clipboard."), "muted")
-        self.add_button(words.say("Paste nothing"), 0)
-        if found.added or found.changed:
-            self.add_button(words.say("Paste the rest, leave these empty"), 1, "primary")
-            self.accepted.connect(act)

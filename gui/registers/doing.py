@@ -7,17 +7,17 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.forms.pasting import PasteQuestion, PasteReader, Pasting, as_table, table_of
 from gui.look.look import Look
 from gui.registers.arranging import Arranging
 from gui.registers.begin_dialog import BeginRow
 from gui.registers.beginning import fields_of_new
-from gui.registers.bulk import ChangeMany, PasteQuestion
+from gui.registers.bulk import ChangeMany
 from gui.registers.columns import MARK, Column
 from gui.registers.editing import CellEditing
 from gui.registers.filters import FilterBar
 from gui.registers.grid import Grid
 from gui.registers.model import RegisterModel
-from gui.registers.paste import PasteReader, Pasting, as_table, table_of
 from gui.registers.removing import RemoveQuestion, remove
 from gui.registers.wanted import OneOf
 from gui.workspace.dialog import Dialog

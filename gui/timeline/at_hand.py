@@ -6,10 +6,11 @@ from functools import partial as bound
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolTip
 
+from gui.timeline.clipboard import Clipboard
 from gui.timeline.context import ContextBar, Part
 from gui.timeline.doing import Doing
 from gui.timeline.foresight import Foreseen, Foresight
-from gui.timeline.requests import ChangeLink, Conflict, Request, Shift
+from gui.timeline.requests import ChangeLink, Clip, Conflict, Request, Shift
 from gui.timeline.shifting import ShiftDialog
 from gui.timeline.view import TimelineView
 from gui.workspace.desk import Desk
@@ -31,6 +32,7 @@ class AtHand(QObject):
         self._desk, self._view, self._doing = desk, view, doing
         self._offer: tuple[Sequence[str], Foreseen] | None = None
         self.bar = ContextBar(desk.look, desk.words, view)
+        self.clipboard = Clipboard(desk, view, doing)
         view.canvas.foresee = Foresight(lambda: desk.snapshot)
         doing.offered.connect(self._on_offered)
         doing.answered.connect(self.answer)
@@ -41,6 +43,8 @@ class AtHand(QObject):
     def _on_asked(self, asked: Request) -> None:
         if isinstance(asked, Conflict):
             self.next_conflict(asked.step)
+        elif isinstance(asked, Clip):
+            {"copy": self.clipboard.copy, "cut": self.clipboard.cut, "paste": self.clipboard.paste}[asked.what]()
         else:
             self._doing.do(asked)
 
@@ -49,7 +53,7 @@ class AtHand(QObject):
         view, choice = self._view, self._view.stage.choice
         offered: dict[str, Callable[[], object]] = {
             "place_item": lambda: view.press("N"), "next_conflict": lambda: self.next_conflict(1),
-            "previous_conflict": lambda: self.next_conflict(-1),
+            "previous_conflict": lambda: self.next_conflict(-1), **self.clipboard.handlers(),
         }  # fmt: skip
         if choice.bars:
             offered |= {

@@ -310,6 +310,8 @@ class Canvas(QWidget):
         mods = event.modifiers()
         if key in ("Left", "Right", "Up", "Down", "Home", "End", "Return", "Insert", "Plus", "Minus", "F2", "Delete"):
             return True
+        if key in ("C", "X", "V"):
+            return mods == Qt.KeyboardModifier.ControlModifier
         plain = not mods & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         busy = self.pointer.busy or self.keyboard.placing is not None or self.keyboard.linking is not None
         if key == "Escape":

@@ -10,6 +10,7 @@ from gui.timeline.pointer import Held
 from gui.timeline.requests import (
     Answer,
     ChangeLink,
+    Clip,
     Conflict,
     Delete,
     Edge,
@@ -107,6 +108,9 @@ class Keyboard:
             "Plus": lambda: [Zoom(self._zoom_x(), ZOOM_STEP)],
             "Minus": lambda: [Zoom(self._zoom_x(), 1 / ZOOM_STEP)],
             "A": self._all,
+            "C": lambda: [Clip("copy")],
+            "X": lambda: [Clip("cut")],
+            "V": lambda: [Clip("paste")],
             "Return": lambda: [Answer(True)],
         }
         return known[key]() if key in known else None

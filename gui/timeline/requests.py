@@ -106,6 +106,13 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Clip:
+    """The selected items into the clipboard, or what is there onto the roadmap."""
+
+    what: Literal["copy", "cut", "paste"]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Whether others are to follow what was moved last."""
 
@@ -200,4 +207,4 @@ class Show:
 
 
 Change = Create | Place | Move | Resize | Window | ToLane | LinkUp | AimLink | ChangeLink | Delete | Precision
-Request = Change | Shift | Answer | Conflict | Fold | Select | Open | Rename | Menu | Pan | Zoom | Show
+Request = Change | Shift | Clip | Answer | Conflict | Fold | Select | Open | Rename | Menu | Pan | Zoom | Show

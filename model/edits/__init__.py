@@ -1,8 +1,23 @@
 """Everything a user can do, as verbs. `VERBS` names them."""
 
-from model.edits import exits, findings, foresight, reviewing, roadmap, rows, seeing, stress, waiting, watching
+from model.edits import (
+    exits,
+    findings,
+    foresight,
+    importing,
+    pasting,
+    reviewing,
+    roadmap,
+    rows,
+    seeing,
+    stress,
+    waiting,
+    watching,
+)
 from model.edits.verb import Verb, gather
 
-VERBS: dict[str, Verb] = gather(rows, roadmap, waiting, foresight, watching, stress, reviewing, exits, findings, seeing)
+VERBS: dict[str, Verb] = gather(
+    rows, roadmap, waiting, pasting, foresight, watching, stress, reviewing, exits, findings, seeing, importing
+)
 
 __all__ = ["VERBS", "Verb"]

@@ -1,12 +1,17 @@
-"""Rows from a spreadsheet's clipboard, read for a register: which cells they change, which rows they add."""
+"""Rows from a spreadsheet's clipboard, read for a table: which cells they change, which rows they add."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from gui.forms.typed import read_typed
+from gui.look.look import Look
+from gui.workspace.dialog import Dialog
+from gui.workspace.document import Document
 from model.state.snapshot import Snapshot
 from model.tables import About, Row
 from model.tables.checks import check
@@ -14,6 +19,7 @@ from model.trouble import UserTrouble
 from model.words import N_, Words
 
 _LONGEST_QUOTE = 60
+_LISTED = 10
 
 
 @dataclass
@@ -131,3 +137,21 @@ def as_table(rows: Sequence[Sequence[str]]) -> str:
     out = io.StringIO()
     csv.writer(out, delimiter="\t", lineterminator="\n").writerows(rows)
     return out.getvalue()
+
+
+class PasteQuestion(Dialog):
+    """Lists the cells that could not be taken. It ends with 1 where the rest is to be pasted all the same."""
+
+    def __init__(self, look: Look, document: Document, found: Pasting, act: Callable[[], Any], parent: QWidget) -> None:
+        words, n = document.words, len(found.wrong)
+        super().__init__(look, words.count(n, "{n} cell cannot be taken as it is",
+                                           "{n} cells cannot be taken as they are"), parent, wide=560)  # fmt: skip
+        for sentence in found.wrong[:_LISTED]:
+            self.say(sentence)
+        if n > _LISTED:
+            self.say(words.count(n - _LISTED, "and {n} more", "and {n} more"), "muted")
+        self.say(words.say("Nothing is pasted yet. What you copied stays in the clipboard."), "muted")
+        self.add_button(words.say("Paste nothing"), 0)
+        if found.added or found.changed:
+            self.add_button(words.say("Paste the rest, leave these empty"), 1, "primary")
+            self.accepted.connect(act)
