@@ -16,6 +16,7 @@ from gui.files.recent import recent_projects
 from gui.files.session import Session
 from gui.files.welcome import Welcome
 from gui.look.look import Look
+from gui.paper.handing import Papers
 from gui.reporter import Reporter
 from gui.rooms import room_actions, rooms
 from gui.selected import SelectedRows
@@ -29,7 +30,6 @@ from gui.workspace.tasks import Tasks
 from gui.workspace.trouble import Bugs
 from model.project import Incoming
 from model.tables import ALL, Decision, StressTestReview
-from model.trouble import UserTrouble
 from model.words import Words
 from resources import path as resource
 
@@ -49,6 +49,7 @@ class Desktop(QObject):
         self.tasks = Tasks(self)
         self.session = Session(look, words, settings, self.window)
         self.exporting = Exporting(self.window)
+        self.papers = Papers(self.window)
         self.reporter = Reporter(self.window, self.actions, self.tasks, self.session)
         self.selected = SelectedRows(self.actions)
         self.desk: Desk | None = None
@@ -72,6 +73,8 @@ class Desktop(QObject):
         QGuiApplication.instance().applicationStateChanged.connect(self._on_state)
         self.exporting.troubled.connect(window.trouble.tell)
         self.exporting.told.connect(window.trouble.show_text)
+        self.papers.troubled.connect(window.trouble.tell)
+        self.papers.told.connect(window.trouble.show_text)
         window.trouble.acted.connect(self._on_trouble_acted)
         window.close_requested.connect(lambda: session.close(self._leave))
         window.file_dropped.connect(lambda path: session.take(Path(path)))
@@ -156,7 +159,7 @@ class Desktop(QObject):
     def _on_trouble_acted(self, name: str) -> None:
         at_once: dict[str, Callable[[], object]] = {
             "save_beside": self.session.save_beside, "join_saved": self.session.join_saved,
-            "open_export": self.exporting.open_last,
+            "open_export": self.exporting.open_last, "open_pages": self.papers.open_last,
         }  # fmt: skip
         at_once.get(name, lambda: self.actions.run(name))()
 
@@ -217,10 +220,17 @@ class Desktop(QObject):
             "close": session.close,
             "toggle_details": bench.toggle_details,
             "export": lambda: self.exporting.ask(desk),
+            "export_calendar": lambda: self.exporting.ask_calendar(desk),
+            "show_due": lambda: desk.ways.room_requested.emit("stress", "due"),
             "join": session.ask_join,
             "search": lambda: self.ask_search(desk),
             "settle": lambda: self.ask_settle(desk),
             "export_picture": lambda: self.export_picture(desk),
+            "present": lambda: self.papers.present(desk),
+            "print": lambda: self.papers.preview(desk, bench.current),
+            "save_pages": lambda: self.papers.preview(desk, bench.current),
+            "copy_picture": lambda: self.papers.copy_picture(desk, bench.current),
+            "copy_table": lambda: self.papers.copy_table(desk, bench.current),
             "keep_version": lambda: self.ask_version(desk),
             "plan_review": lambda: self._start(StressTestReview),
             "record_decision": lambda: self._start(Decision),
@@ -319,19 +329,11 @@ class Desktop(QObject):
         SearchSheet(desk, self.window).open()
 
     def export_picture(self, desk: Desk) -> None:
-        """Write the roadmap to where the person chooses."""
-        from gui.pictures import asked_target, write_picture
-
-        target = asked_target(desk, self.window)
-        if target is None:
-            return
-        try:
-            write_picture(desk.document.project, target, self.look, self.words)
-        except UserTrouble as trouble:
-            self.window.trouble.tell(trouble)
-            return
-        title = self.words.say("The roadmap is written: {file}", file=target.name)
-        self.window.trouble.show_text("good", title, str(target.parent))
+        """Show the roadmap as a slide, to be saved as a picture."""
+        bench = self.window.workbench
+        if bench is not None:
+            bench.enter("roadmap", "timeline")
+            self.papers.preview(desk, bench.current, "HD")
 
     def ask_version(self, desk: Desk) -> None:
         from gui.files.questions import VersionName

@@ -2,15 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from gui.look.look import Look
-from gui.workspace.desk import Desk
 from model.project import Project
 from model.trouble import UserTrouble
 from model.words import N_, Words
 
-KINDS = (".pdf", ".svg", ".png")
 PAPER = "A3"
 
 
@@ -39,20 +35,3 @@ def not_written(target: Path, error: OSError) -> UserTrouble:
         N_("“{name}” could not be written: {reason}."), N_("Close it where it is open, or choose another place."),
         name=target.name, reason=error.strerror or error,
     )  # fmt: skip
-
-
-def asked_target(desk: Desk, window: QWidget) -> Path | None:
-    """Where the person wants the picture; None where nowhere."""
-    words, project = desk.words, desk.document.project
-    folder = project.path.parent if project.path is not None else Path.home()
-    kinds = (
-        (words.say("PDF on A3"), ".pdf"), (words.say("Drawing"), ".svg"), (words.say("Picture"), ".png"),
-    )  # fmt: skip
-    filters = ";;".join(f"{text} (*{ending})" for text, ending in kinds)
-    title = words.say("Export the roadmap as a picture")
-    name, chosen = QFileDialog.getSaveFileName(window, title, str(folder / f"{project.title}.pdf"), filters)
-    if not name:
-        return None
-    target = Path(name)
-    ending = next((ending for text, ending in kinds if chosen.startswith(text)), ".pdf")
-    return target if target.suffix.lower() in KINDS else target.with_name(target.name + ending)

@@ -13,7 +13,7 @@ from gui.look.look import Look
 from gui.workspace.adding import add_text, start_row
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, Room, RoomStatus
-from gui.workspace.seen import as_seen
+from gui.workspace.seen import as_seen, is_only_seen
 from model.words import Words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ LIST = ":list"
 class TabbedRoom(Room):
     """Shows one tab at a time, each under a header of its own; a tab is built when it is first opened."""
 
-    def __init__(self, desk: Desk, about: "RoomAbout", parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, about: "RoomAbout", tab: str = "", parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._about = about
         self._fronts = {front.name: front for front in about.fronts}
@@ -45,7 +45,8 @@ class TabbedRoom(Room):
         self._back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave_page)
         self._back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._back.setEnabled(False)
-        self.show_tab(str(self._places[0].data))
+        names = [str(place.data) for place in self._places]
+        self.show_tab(tab if tab in names else names[0])
 
     # Tabs
 
@@ -174,7 +175,10 @@ class TabbedRoom(Room):
 
     def picture(self) -> "Printed":
         shown, title = self._page or self.board(), self._title()
-        printed = shown.picture() if hasattr(shown, "picture") else as_seen(shown)
+        printed = shown.picture() if callable(getattr(shown, "picture", None)) else as_seen(shown)
+        table = self.table() if is_only_seen(printed) else None
+        if table is not None and table.rows:
+            printed = replace(printed, blocks=(*printed.blocks, replace(table, title="")))
         return printed if printed.title else replace(printed, title=title)
 
     def table(self) -> "Table | None":

@@ -7,6 +7,8 @@ from gui.paper.wrap import Style
 
 _LOOKED_AT = 400
 """Rows that are measured: more seldom change anything."""
+_SHORT = 13
+"""Letters up to which nothing is put into two lines: dates, states, figures."""
 _WIDEST = 60
 """Letters beyond which a column asks for no more room of its own."""
 
@@ -23,6 +25,8 @@ def column_widths(table: Table, head: Style, style: Style, width: float, pad: fl
         words = max((style.longest_word(text) for text in cells), default=0.0)
         texts = max((style.width(line) for text in cells for line in text.split("\n")), default=0.0)
         least.append(min(max(words, head.longest_word(heading)), longest / 3) + pad)
+        if texts <= style.width("n") * _SHORT:
+            least[-1] = max(least[-1], texts + pad)
         wanted.append(max(min(texts, longest), head.width(heading), least[-1] - pad) + pad)
     if sum(wanted) <= width:
         return _stretched(wanted, width)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from gui.look.look import Look
@@ -125,11 +125,18 @@ def _pdf(part: Path, pages: Pages, progress: Progress, stop: Stop) -> None:
 
 
 def _svg(part: Path, pages: Pages, number: int) -> None:
+    part.write_bytes(drawn_svg(pages, number))
+
+
+def drawn_svg(pages: Pages, number: int) -> bytes:
+    """A page as an SVG."""
     from PySide6.QtSvg import QSvgGenerator
 
     size = QSize(round(pages.width), round(pages.height))
+    held = QByteArray()
+    buffer = QBuffer(held)
     generator = QSvgGenerator()
-    generator.setFileName(str(part))
+    generator.setOutputDevice(buffer)
     generator.setTitle(pages.printed.title)
     generator.setSize(size)
     whole = QRect(0, 0, size.width() * FINE, size.height() * FINE)
@@ -140,8 +147,7 @@ def _svg(part: Path, pages: Pages, number: int) -> None:
         painter.fillRect(whole, Qt.GlobalColor.white)
     pages.draw(painter, number)
     painter.end()
-    text = part.read_text(encoding="utf-8")
-    part.write_text(_with_fallback(text), encoding="utf-8")
+    return _with_fallback(held.data().decode()).encode()
 
 
 def _with_fallback(text: str) -> str:

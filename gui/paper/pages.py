@@ -13,8 +13,9 @@ from gui.paper.values import FINE, Body, Paper, Printed, TitleBlock
 from gui.paper.wrap import Style
 from model.words import Words
 
-MARGIN, HEAD, FOOT = 36.0, 44.0, 40.0
-"""px of the design: 9.5 mm at each side, which every printer leaves free; the heading and the title block."""
+MARGIN, HEAD, FOOT, SECOND = 36.0, 44.0, 40.0, 14.0
+"""px of the design: 9.5 mm at each side, which every printer leaves free; the heading, the title block, its second
+line where it needs one."""
 LEAST, MOST = 25, 300
 """Between these, in per cent, a scale is looked for that fits a number of pages."""
 _TRIES = 7
@@ -25,12 +26,13 @@ class Pages:
     """Lays something out on paper and draws its pages. Call `lay` to its end before anything else."""
 
     def __init__(
-        self, printed: Printed, paper: Paper, block: TitleBlock, look: Look, words: Words, *, theme: Theme = "light"
-    ) -> None:
+        self, printed: Printed, paper: Paper, block: TitleBlock, look: Look, words: Words, *,
+        theme: Theme = "light", letters: float = 0.0,
+    ) -> None:  # fmt: skip
         self.printed, self.paper, self.block = printed, paper, block
         self._words = words
         self.width, self.height = paper.px()
-        self.letters = self._letters()
+        self.letters = letters or self._letters()
         self.scale = paper.scale
         """In per cent, as it was found or asked for."""
         self._inks = Inks(look, grey=paper.grey, theme=theme, letters=self.letters)
@@ -49,9 +51,10 @@ class Pages:
         if not paper.down or not self.body.spreads:
             yield from self.body.lay(self.room(), paper)
             return
-        low, high, best = LEAST, MOST, LEAST
+        most = 100 if paper.size == "picture" else MOST
+        low, high, best = LEAST, most, LEAST
         for number in range(_TRIES):
-            self.scale = MOST if number == 0 else (low + high) // 2
+            self.scale = most if number == 0 else (low + high) // 2
             yield number / _TRIES
             self._lay_now()
             if self.body.down() <= paper.down:
@@ -103,10 +106,16 @@ class Pages:
         return MARGIN * (1.0 if not self.paper.is_slide else self.letters)
 
     def _head(self) -> float:
-        return HEAD * self.letters
+        return HEAD * self.letters if self.printed.title else 0.0
 
     def _foot(self) -> float:
-        return FOOT * self.letters if self.paper.block else 0.0
+        return (FOOT + (SECOND if self._is_tight() else 0.0)) * self.letters if self.paper.block else 0.0
+
+    def _is_tight(self) -> bool:
+        """Whether the title block needs two lines for what it says."""
+        texts = self._style(11, 500, "ink")
+        wanted = sum(texts.width(text) + 18 * FINE * self.letters for _name, text in self.cells(0))
+        return wanted > (self.width - 2 * self._margin) * FINE
 
     # Drawing
 
@@ -115,7 +124,8 @@ class Pages:
         margin = self._margin * FINE
         painter.save()
         painter.translate(margin, margin)
-        self._draw_head(painter, number)
+        if self.printed.title:
+            self._draw_head(painter)
         painter.translate(0, self._head() * FINE)
         painter.scale(self.scale / 100, self.scale / 100)
         self.body.draw(painter, number)
@@ -126,7 +136,7 @@ class Pages:
     def _style(self, size: float, weight: int, token: str) -> Style:
         return Style(self._inks.font(size, weight), self._inks.metrics(size, weight), self._inks.colour(token))
 
-    def _draw_head(self, painter: QPainter, number: int) -> None:
+    def _draw_head(self, painter: QPainter) -> None:
         unit, width = FINE * self.letters, (self.width - 2 * self._margin) * FINE
         title, quiet = self._style(17, 600, "ink"), self._style(11, 400, "muted")
         marked = self._style(11, 600, "ink")
@@ -163,7 +173,8 @@ class Pages:
         unit = FINE * self.letters
         width = (self.width - 2 * self._margin) * FINE
         painter.save()
-        painter.translate(self._margin * FINE, (self.height - self._margin) * FINE - 34 * unit)
+        high = (34 + (SECOND if self._is_tight() else 0)) * unit
+        painter.translate(self._margin * FINE, (self.height - self._margin) * FINE - high)
         painter.fillRect(QRectF(0, 0, width, max(1.0, 0.75 * unit)), self._inks.colour("control"))
         names, texts = self._style(8.5, 400, "muted"), self._style(11, 500, "ink")
         cells = self.cells(number)
@@ -173,22 +184,29 @@ class Pages:
         x = 0.0
         for place, ((name, text), wide) in enumerate(zip(cells, room, strict=True)):
             if place:
-                painter.fillRect(QRectF(x - gap / 2, 6 * unit, max(1.0, 0.6 * unit), 24 * unit),
+                painter.fillRect(QRectF(x - gap / 2, 6 * unit, max(1.0, 0.6 * unit), high - 10 * unit),
                                  self._inks.colour("hairline"))  # fmt: skip
             names.draw(painter, x, 5 * unit, names.cut(name, wide - gap))
-            texts.draw(painter, x, 16 * unit, texts.cut(text, wide - gap))
+            for number, line in enumerate(_two_lines(texts, text, wide - gap)):
+                texts.draw(painter, x, (16 + number * SECOND) * unit, line)
             x += wide
         painter.restore()
 
 
-def paper_for(printed: Printed, size: str = "A4") -> Paper:
-    """How a thing is put on paper unless somebody says otherwise."""
-    return Paper(size, printed.landscape, down=1)
+def paper_for(printed: Printed) -> Paper:
+    """How a thing is put on paper unless somebody says otherwise: what is spread in one piece, on a larger sheet."""
+    return Paper("A3" if getattr(printed, "spreads", False) else "A4", printed.landscape, down=1)
 
 
 def with_size(paper: Paper, size: str) -> Paper:
     """The same on another size; a slide is one page without a scale of its own."""
     return replace(paper, size=size, **({"down": 1, "across": 1, "landscape": True} if size in ("HD", "4K") else {}))
+
+
+def _two_lines(style: Style, text: str, width: float) -> list[str]:
+    """The text in at most two lines, the second cut where it must be."""
+    lines = style.lines(text, width)
+    return lines if len(lines) < 3 else [lines[0], style.cut(text[len(lines[0]) :].strip(), width)]
 
 
 def _shared(wanted: list[float], width: float) -> list[float]:

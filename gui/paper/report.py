@@ -74,6 +74,8 @@ class ReportBody:
         return round(held[-1][1] + held[-1][0].height) if held else 0
 
     def draw(self, painter: QPainter, number: int) -> None:
+        if self._report.middle and self.count() == 1:
+            painter.translate(0, max(0.0, (self._room - self.height()) * 0.42))
         for piece, top in self._pages[number]:
             piece.paint(painter, top)
 

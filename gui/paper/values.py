@@ -91,6 +91,8 @@ class Report:
     blocks: tuple[Block, ...]
     landscape: bool = False
     subtitle: str = ""
+    middle: bool = False
+    """Whether what fits on one page stands in its middle, as on the first slide."""
 
     def body(self, look: "Look", words: "Words", inks: "Inks", *, letters: float = 1.0) -> "Body":
         from gui.paper.report import ReportBody

@@ -40,6 +40,8 @@ class Chart:
     content: Content
     subtitle: str = ""
     landscape: bool = True
+    spreads: bool = True
+    """Whether the time can be spread over pages side by side."""
 
     def body(self, look: Look, words: Words, inks: Inks, *, letters: float = 1.0) -> "ChartBody":
         return ChartBody(self, look, words, inks, letters)

@@ -1,5 +1,7 @@
 """A part of the window as it is seen, for boards that have no drawing of their own."""
 
+from typing import TypeGuard
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
@@ -7,6 +9,11 @@ from PySide6.QtWidgets import QWidget
 from gui.paper.values import Image, Report
 
 DENSITY = 2
+
+
+def is_only_seen(printed: object) -> TypeGuard[Report]:
+    """Whether a picture of the window is all there is."""
+    return isinstance(printed, Report) and len(printed.blocks) == 1 and isinstance(printed.blocks[0], Image)
 
 
 def as_seen(widget: QWidget, title: str = "") -> Report:
