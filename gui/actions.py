@@ -79,6 +79,7 @@ ALWAYS = (
         EDIT,
         A("undo", N_("Undo"), icon="undo-2", keys="Ctrl+Z", why=N_("There is nothing to undo.")),
         A("redo", N_("Redo"), icon="redo-2", keys="Ctrl+Shift+Z", why=N_("There is nothing to redo.")),
+        A("steps", N_("Undo or redo several steps…"), icon="list-checks", keys="Ctrl+Alt+Z"),
         A("copy_rows", N_("Copy rows"), icon="copy", keys="Ctrl+C", parted=True, why=REGISTER, local=True),
         A("cut_rows", N_("Cut items"), icon="scissors", keys="Ctrl+X", why=ITEM, local=True),
         A("paste_rows", N_("Paste rows from Excel"), icon="clipboard-paste", keys="Ctrl+V", why=REGISTER, local=True),

@@ -224,6 +224,7 @@ class Desktop(QObject):
             "show_due": lambda: desk.ways.room_requested.emit("stress", "due"),
             "join": session.ask_join,
             "search": lambda: self.ask_search(desk),
+            "steps": lambda: self.ask_steps(desk),
             "settle": lambda: self.ask_settle(desk),
             "export_picture": lambda: self.export_picture(desk),
             "present": lambda: self.papers.present(desk),
@@ -327,6 +328,12 @@ class Desktop(QObject):
         from gui.search import SearchSheet
 
         SearchSheet(desk, self.window).open()
+
+    def ask_steps(self, desk: Desk) -> None:
+        """Ask how many steps are taken back, or brought back."""
+        from gui.steps import StepsSheet
+
+        StepsSheet(desk, self.window).open()
 
     def export_picture(self, desk: Desk) -> None:
         """Show the roadmap as a slide, to be saved as a picture."""

@@ -341,6 +341,14 @@ class Project:
         """What redo would bring back; None after any other edit."""
         return self._origin(self._all_steps().redoable)
 
+    def undo_steps(self, most: int) -> list[Transaction]:
+        """What undo would take back step by step, the newest first."""
+        return [self._store.transaction(step.origin) for step in reversed(self._all_steps().undoable[-most:])]
+
+    def redo_steps(self, most: int) -> list[Transaction]:
+        """What redo would bring back step by step, what was undone last first."""
+        return [self._store.transaction(step.origin) for step in reversed(self._all_steps().redoable[-most:])]
+
     def _origin(self, steps: list[Step]) -> Transaction | None:
         return self._store.transaction(steps[-1].origin) if steps else None
 
