@@ -5,8 +5,9 @@
     python main.py show FILE [--table T] [--at MOMENT] [--json]
     python main.py edit FILE [EDITS]           JSON lines from EDITS or standard input
     python main.py verbs [--json]              what edits can do
-    python main.py export FILE TARGET          .xlsx .pdf .svg .png
+    python main.py export FILE TARGET          .xlsx .ics .pdf .svg .png
     python main.py history|findings FILE [--json]
+    python main.py stress FILE [--futures N] [--seed S] [--json]   what the plan does when its assumptions give way
     python main.py check FILE
     python main.py merge OURS THEIRS [--out FILE] [--take ours|theirs]
 
@@ -24,7 +25,7 @@ from model.journal.record import Author
 from model.trouble import UserTrouble
 from model.words import N_, Words
 
-COMMANDS = ("new", "show", "edit", "verbs", "export", "history", "findings", "check", "merge")
+COMMANDS = ("new", "show", "edit", "verbs", "export", "history", "findings", "check", "merge", "stress")
 PICTURES = (".pdf", ".svg", ".png")
 WORKER = "--worker"
 """How the window starts a child process for long work."""
@@ -80,6 +81,10 @@ def _run(asked: argparse.Namespace, words: Words) -> int:
         return reading.history(asked.file, asked.json, words)
     if asked.command == "findings":
         return reading.findings(asked.file, asked.json, words)
+    if asked.command == "stress":
+        from model.commands import stressing  # numpy is loaded for it alone
+
+        return stressing.stress(asked.file, asked.futures, asked.seed, asked.json, words)
     if asked.command == "merge":
         return merging.merge(asked.file, asked.theirs, asked.out, asked.take, author, words)
     return reading.check(asked.file, words)
@@ -97,6 +102,8 @@ def _lines(edits: Path | None) -> list[str]:
 def _export(file: Path, target: Path, words: Words) -> int:
     if target.suffix.lower() == ".xlsx":
         return writing.export(file, target, words)
+    if target.suffix.lower() == ".ics":
+        return writing.export_calendar(file, target, words)
     if target.suffix.lower() in PICTURES:
         from gui import app
 
@@ -104,7 +111,7 @@ def _export(file: Path, target: Path, words: Words) -> int:
         tell.line(words.say(N_("Wrote {name}."), name=target.name))
         return tell.FINE
     raise UserTrouble(
-        N_("Waymark does not write “{suffix}” files."), N_("Name the target .xlsx, .pdf, .svg or .png."),
+        N_("Waymark does not write “{suffix}” files."), N_("Name the target .xlsx, .ics, .pdf, .svg or .png."),
         suffix=target.suffix or target.name,
     )  # fmt: skip
 
@@ -123,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name)
         if name != "verbs":
             command.add_argument("file", type=Path)
-        if name in ("show", "verbs", "history", "findings"):
+        if name in ("show", "verbs", "history", "findings", "stress"):
             command.add_argument("--json", action="store_true", help="one JSON object a line")
         if name in ("new", "edit", "merge"):
             command.add_argument("--author", default="", help="who edits")
@@ -133,6 +140,8 @@ def _parser() -> argparse.ArgumentParser:
     sub["show"].add_argument("--at", metavar="MOMENT", help="a moment from the history")
     sub["edit"].add_argument("edits", type=Path, nargs="?", help="JSON lines; standard input without it")
     sub["export"].add_argument("target", type=Path)
+    sub["stress"].add_argument("--futures", type=int, default=10_000, metavar="N", help="futures in each scenario")
+    sub["stress"].add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same answers")
     sub["merge"].add_argument("theirs", type=Path)
     sub["merge"].add_argument("--out", type=Path, help="write both into a new file, and leave both as they are")
     sub["merge"].add_argument("--take", choices=("ours", "theirs"), help="settle every clash like this")

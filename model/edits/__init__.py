@@ -4,6 +4,7 @@ from model.edits import (
     exits,
     findings,
     foresight,
+    futures,
     importing,
     pasting,
     reviewing,
@@ -17,7 +18,7 @@ from model.edits import (
 from model.edits.verb import Verb, gather
 
 VERBS: dict[str, Verb] = gather(
-    rows, roadmap, waiting, pasting, foresight, watching, stress, reviewing, exits, findings, seeing, importing
+    rows, roadmap, waiting, pasting, foresight, watching, stress, reviewing, futures, exits, findings, seeing, importing
 )
 
 __all__ = ["VERBS", "Verb"]

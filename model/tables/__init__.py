@@ -75,6 +75,12 @@ from model.tables.framing import (
     Criterion,
     OrientationAssessment,
 )
+from model.tables.futures import (
+    FuturesBreaker,
+    FuturesChance,
+    FuturesMoney,
+    FuturesRun,
+)
 from model.tables.governance import (
     BodyPower,
     GovernanceBody,
@@ -182,7 +188,7 @@ ALL: dict[str, type[Row]] = gather(
         SignpostReading, ResponseAction,
         StressTestReview, ReviewParticipant, ReviewMethod, ReviewScope, ReviewEvidence, AssumptionRating,
         RatingAnswer, ReviewQuestion, ReviewChallenge, WindTunnelRow, WindTunnelCell, PremortemEntry, Finding,
-        RecommendedDecision, ReviewAddendum,
+        RecommendedDecision, ReviewAddendum, FuturesRun, FuturesChance, FuturesBreaker, FuturesMoney,
         ExitStrategy, StageGate, GateCriterion, KillCriterion,
         Decision, DecisionPart, DecisionOption, DecisionDriver, DecisionAssumption, DecisionEvidence,
         DecisionInvolved, DecisionCondition, DecisionItem, TargetChange, Asset, AssetDisposition, Challenge,
@@ -211,7 +217,8 @@ __all__ = [
     "DecisionInvolved", "DecisionItem", "DecisionOption", "DecisionPart", "DelphiRound", "DelphiStatement",
     "Driver", "DriverAssumption", "Election", "ElectionResult", "EvidenceItem", "ExitStrategy", "Experiment",
     "FairnessAnswer",
-    "FairnessAssessment", "FairnessWay", "Finding", "FuturePersona", "FuturesWheel", "GateCriterion",
+    "FairnessAssessment", "FairnessWay", "Finding", "FuturePersona", "FuturesBreaker", "FuturesChance",
+    "FuturesMoney", "FuturesRun", "FuturesWheel", "GateCriterion",
     "GovernanceBody", "GovernmentTerm", "Implication", "Indicator", "IndicatorTarget", "InstrumentWorkstream",
     "ItemAssumption", "ItemTarget", "KillCriterion", "LearningQuestion", "Link", "Membership", "Mission",
     "MissionArea", "MissionProject", "OrientationAssessment", "OutcomeAssessment", "ParliamentEngagement",

@@ -6,6 +6,7 @@ from model.rules.futures.aims import aims_of, costs_of, kept_of, scope_of
 from model.rules.futures.answers import Answers, answers_of
 from model.rules.futures.engine import Cancelled, Progress, Stop, run
 from model.rules.futures.judgements import Settings
+from model.rules.futures.keeping import kept as keep_args
 from model.rules.futures.plan import Gap, Plan
 from model.rules.futures.premises import rested, scenarios_of
 from model.rules.futures.reading import laid_out
@@ -13,7 +14,7 @@ from model.state.snapshot import Snapshot
 from model.trouble import UserTrouble
 from model.words import N_
 
-__all__ = ["Answers", "Cancelled", "Gap", "Plan", "Settings", "futures_of", "obstacle", "plan_of"]
+__all__ = ["Answers", "Cancelled", "Gap", "Plan", "Settings", "futures_of", "keep_args", "obstacle", "plan_of"]
 
 
 def plan_of(snapshot: Snapshot, today: date, settings: Settings) -> Plan:
