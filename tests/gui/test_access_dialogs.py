@@ -18,7 +18,7 @@ from tests.gui.windows import desktop_in, put_away, shown
 WIDE, HIGH = 1366, 768
 DIALOGS = (
     "settings", "about", "shortcuts", "help", "help_methods", "help_glossary", "first_steps", "new", "export",
-    "keep_version", "search", "plan_review", "author",
+    "keep_version", "search", "plan_review", "author", "print",
 )  # fmt: skip
 
 
