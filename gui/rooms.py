@@ -62,7 +62,8 @@ def rooms() -> tuple[RoomAbout, ...]:
                    "response_action"),
                   (Front("stress_test_review", N_("Reviews"), _reviews, details=False),
                    Front("due", N_("Due"), _due, details=False),
-                   Front("assumption", N_("Assumptions"), _assumptions))),
+                   Front("assumption", N_("Assumptions"), _assumptions),
+                   Front("signpost", N_("Signposts"), _signposts))),
         RoomAbout("exits", N_("Exits"), "door-open",
                   ("exit_strategy", "stage_gate", "decision", "asset", "kill_criterion", "pathway"),
                   (Front("decision", N_("Decisions"), _decisions, details=False),)),
@@ -133,6 +134,12 @@ def _due(desk: Desk) -> Room:
     from gui.stress.due import DuePage
 
     return DuePage(desk)
+
+
+def _signposts(desk: Desk) -> Room:
+    from gui.stress.signposts import SignpostsPage
+
+    return SignpostsPage(desk)
 
 
 def _decisions(desk: Desk) -> Room:

@@ -70,6 +70,7 @@ def entries(words: Words, content: Content) -> list[tuple[str, str]]:
         ("decision", words.say("decision")),
         ("review", words.say("review")),
         ("assumption_broken", words.say("assumption broken")),
+        ("signpost", words.say("signpost tripped")),
         ("ghost", words.say("first plan")),
         ("doubt", words.say("date not exact")),
         ("paused", words.say("paused")),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from model.dates import PartialDate, partial
-from model.kinds import CommitmentStatus, Comparator, ProgressStatus, ReviewState, SignpostState
+from model.kinds import AssumptionStatus, CommitmentStatus, Comparator, ProgressStatus, ReviewState, SignpostState
 from model.rules import stress
 from model.rules.overview import MONEY
 from model.state.snapshot import Snapshot
@@ -281,7 +281,7 @@ def alarms(snapshot: Snapshot, today: date) -> list[Alarm]:
     """Tripped signposts that no closed review has answered since, the oldest first.
 
     A review answers when it was held on that day or later and rated the assumption, or was held because of the
-    signpost. Assumptions that are retired or confirmed ask for nothing.
+    signpost. Assumptions that are retired, or were confirmed since, ask for nothing.
     """
     found = [alarm for sign in snapshot.all(Signpost) if (alarm := _alarm(snapshot, sign, today)) is not None]
     return sorted(found, key=lambda alarm: _day(alarm.since))
@@ -290,7 +290,7 @@ def alarms(snapshot: Snapshot, today: date) -> list[Alarm]:
 def _alarm(snapshot: Snapshot, sign: Signpost, today: date) -> Alarm | None:
     shown = shown_by(snapshot, sign, today)
     assumption = snapshot.find(Assumption, sign.assumption_id)
-    if shown.state != SignpostState.TRIPPED or (assumption is not None and assumption.status in stress.SETTLED):
+    if shown.state != SignpostState.TRIPPED or (assumption is not None and _is_settled(assumption, shown.since)):
         return None
     mine = list(snapshot.referring(StressTestReview, "trigger_id", sign.id))
     if assumption is not None:
@@ -301,6 +301,13 @@ def _alarm(snapshot: Snapshot, sign: Signpost, today: date) -> Alarm | None:
         return None
     waiting = [one for one in mine if one.state != ReviewState.CLOSED]
     return Alarm(sign, shown.since, assumption, waiting[0] if waiting else None)
+
+
+def _is_settled(assumption: Assumption, since: str) -> bool:
+    """Whether the assumption asks for nothing more, though a sign has come on that day."""
+    if assumption.status == AssumptionStatus.CONFIRMED:
+        return not assumption.status_since or _day(assumption.status_since) >= _day(since)
+    return assumption.status == AssumptionStatus.RETIRED
 
 
 def responses_to(snapshot: Snapshot, assumption_id: str) -> tuple[ResponseAction, ...]:

@@ -123,8 +123,8 @@ def test_events_trip_a_signpost_when_they_happen_and_are_near_half_a_year_before
         assert shown(make(Signpost, text="s", event_id=row.id), row)[:2] == expected[row.id], row
 
 
-def alarm_rows(held_on: str = "", state: str = "closed", status: str = "holding"):
-    assumption = make(Assumption, text="a", status=status)
+def alarm_rows(held_on: str = "", state: str = "closed", status: str = "holding", since: str | None = None):
+    assumption = make(Assumption, text="a", status=status, status_since=since)
     signpost = make(Signpost, text="s", assumption_id=assumption.id, state="tripped", state_since="2025-05-01")
     review = make(StressTestReview, title="r", state=state, held_on=held_on or None)
     rating = make(AssumptionRating, review_id=review.id, assumption_id=assumption.id)
@@ -137,6 +137,8 @@ def test_a_tripped_signpost_makes_a_review_due_until_one_is_held():
     assert (alarm.signpost, alarm.since, alarm.review) == (signpost, "2025-05-01", None)
     assert watching.alarms(alarm_rows("2025-05-01")[0], TODAY) == []
     assert watching.alarms(alarm_rows("2025-04-30", status="retired")[0], TODAY) == []
+    assert watching.alarms(alarm_rows("2025-04-30", status="confirmed", since="2025-06")[0], TODAY) == []
+    assert len(watching.alarms(alarm_rows("2025-04-30", status="confirmed", since="2025-03")[0], TODAY)) == 1
     waiting, _, review = alarm_rows("", state="planned")
     assert [one.review for one in watching.alarms(waiting, TODAY)] == [review]
 
