@@ -20,12 +20,12 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from model.commands import merging, reading, tell, writing
+from model.commands import importing, merging, reading, tell, writing
 from model.journal.record import Author
 from model.trouble import UserTrouble
 from model.words import N_, Words
 
-COMMANDS = ("new", "show", "edit", "verbs", "export", "history", "findings", "check", "merge", "stress")
+COMMANDS = ("new", "show", "edit", "verbs", "export", "history", "findings", "check", "merge", "import", "stress")
 PICTURES = (".pdf", ".svg", ".png")
 WORKER = "--worker"
 """How the window starts a child process for long work."""
@@ -85,6 +85,8 @@ def _run(asked: argparse.Namespace, words: Words) -> int:
         from model.commands import stressing  # numpy is loaded for it alone
 
         return stressing.stress(asked.file, asked.futures, asked.seed, asked.json, words)
+    if asked.command == "import":
+        return importing.take(asked.file, asked.project, author, words)
     if asked.command == "merge":
         return merging.merge(asked.file, asked.theirs, asked.out, asked.take, author, words)
     return reading.check(asked.file, words)
@@ -104,6 +106,8 @@ def _export(file: Path, target: Path, words: Words) -> int:
         return writing.export(file, target, words)
     if target.suffix.lower() == ".ics":
         return writing.export_calendar(file, target, words)
+    if target.suffix.lower() == ".xml":
+        return importing.export_project(file, target, words)
     if target.suffix.lower() in PICTURES:
         from gui import app
 
@@ -111,7 +115,7 @@ def _export(file: Path, target: Path, words: Words) -> int:
         tell.line(words.say(N_("Wrote {name}."), name=target.name))
         return tell.FINE
     raise UserTrouble(
-        N_("Waymark does not write “{suffix}” files."), N_("Name the target .xlsx, .ics, .pdf, .svg or .png."),
+        N_("Waymark does not write “{suffix}” files."), N_("Name the target .xlsx, .xml, .ics, .pdf, .svg or .png."),
         suffix=target.suffix or target.name,
     )  # fmt: skip
 
@@ -132,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("file", type=Path)
         if name in ("show", "verbs", "history", "findings", "stress"):
             command.add_argument("--json", action="store_true", help="one JSON object a line")
-        if name in ("new", "edit", "merge"):
+        if name in ("new", "edit", "merge", "import"):
             command.add_argument("--author", default="", help="who edits")
     sub = commands.choices
     sub["new"].add_argument("--title", default="")
@@ -142,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     sub["export"].add_argument("target", type=Path)
     sub["stress"].add_argument("--futures", type=int, default=10_000, metavar="N", help="futures in each scenario")
     sub["stress"].add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same answers")
+    sub["import"].add_argument("project", type=Path, help="the project file; a new one is made where there is none")
     sub["merge"].add_argument("theirs", type=Path)
     sub["merge"].add_argument("--out", type=Path, help="write both into a new file, and leave both as they are")
     sub["merge"].add_argument("--take", choices=("ours", "theirs"), help="settle every clash like this")

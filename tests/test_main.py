@@ -147,3 +147,21 @@ def test_two_copies_are_merged_and_clashes_that_remain_are_listed(sample, tmp_pa
     assert told(capsys, "merge", sample, other, "--take", "theirs")[0] == 0
     _, rows, _ = told(capsys, "show", sample, "--table", "assumption", "--json")
     assert json.loads(rows[0])["text"] == "Theirs"
+
+
+def test_the_roadmap_leaves_as_ms_project_xml_and_comes_into_a_new_project(sample, tmp_path, capsys):
+    status, said, _ = told(capsys, "export", sample, tmp_path / "plan.xml")
+    assert (status, said) == (0, ["Wrote plan.xml."])
+    status, said, _ = told(capsys, "import", tmp_path / "plan.xml", tmp_path / "new.waymark")
+    assert status == 1 and said[0].startswith("Taken: ") and any(line.startswith("Changed: ") for line in said)
+    status, said, _ = told(capsys, "show", tmp_path / "new.waymark", "--table", "roadmap_item", "--json")
+    assert status == 0 and len(said) > 30
+
+
+def test_a_file_that_cannot_be_taken_in_leaves_the_project_as_it_was(sample, tmp_path, capsys):
+    before = sample.read_bytes()
+    (tmp_path / "plan.mpp").write_bytes(b"old")
+    status, _, trouble = told(capsys, "import", tmp_path / "plan.mpp", sample)
+    assert status == 2 and "XML" in trouble[0] and sample.read_bytes() == before
+    status, _, trouble = told(capsys, "import", tmp_path / "nothing.xml", tmp_path / "new.waymark")
+    assert status == 2 and len(trouble) == 1 and not (tmp_path / "new.waymark").exists()
