@@ -84,7 +84,7 @@ class Workbench(QWidget):
             self.room = name
             with QSignalBlocker(self.rail):
                 self.rail.set_current(name)
-            self._stack.setCurrentWidget(self._room(name))
+            self._stack.setCurrentWidget(self._room(name, tab))
             self._room(name).setFocus(Qt.FocusReason.OtherFocusReason)
             self._recall(name)
         if tab:
@@ -102,7 +102,7 @@ class Workbench(QWidget):
         """Go to where a row lives, and select it."""
         if table not in ALL or row_id not in self.desk.snapshot.rows(table):
             return
-        self.enter(ALL[table].about.room)
+        self.enter(ALL[table].about.room, table if ALL[table].about.room not in self._built else "")
         self.desk.selection.choose(table, (row_id,))
         if self.current is not None:
             self.current.show_row(table, row_id)
@@ -113,9 +113,9 @@ class Workbench(QWidget):
         if hasattr(board, "show_day"):
             board.show_day(day)
 
-    def _room(self, name: str) -> Room:
+    def _room(self, name: str, tab: str = "") -> Room:
         if name not in self._built:
-            room = built(self.desk, self._about[name])
+            room = built(self.desk, self._about[name], tab)
             room.status_changed.connect(self._on_room_changed)
             self._built[name] = room
             self._stack.addWidget(room)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QVBoxLayout, QWidget
 
-from gui.forms.form import FormField
+from gui.forms.form_field import FormField
 from gui.forms.references import ReferenceField
 from gui.look.controls import Label, Option, Popup
 from gui.look.look import Look

@@ -36,6 +36,10 @@ class Details(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show_links)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_at_last)
+        self._focus_later = False
         self._build()
         look.changed.connect(self._take_look)
         selection.changed.connect(self._on_selected)
@@ -93,7 +97,23 @@ class Details(QWidget):
             self._shown = None
             return
         self._shown = (selection.table, selection.one)
+        if selection.table in self._forms or self._row() is None:
+            self._show()
+            return
+        self._show_head()
+        self._later.start(0)  # whoever selected the record has done enough in this turn of the event loop
+
+    def _show_at_last(self) -> None:
+        """Show the first record of its table: its form is made now."""
         self._show()
+        if self._focus_later:
+            self.setFocus()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything that belongs to the record stands there."""
+        made = self._forms.get(self._shown[0]) if self._shown is not None else None
+        return not (self._later.isActive() or self._soon.isActive() or (made is not None and made[0].is_making))
 
     def _on_changed(self, entry: Any) -> None:
         if self._shown is None:
@@ -145,6 +165,7 @@ class Details(QWidget):
         self._tab = tab
         if self._shown is None:
             return
+        self._later.stop()
         table, row_id = self._shown
         if tab == "form":
             form, page = self._form(ALL[table])
@@ -162,7 +183,7 @@ class Details(QWidget):
         name = table.about.name
         if name not in self._forms:
             scroll = ScrollColumn(self._look)
-            form = Form(self._look, self.document, table)
+            form = Form(self._look, self.document, table, gradual=True, parent=scroll.content)
             form.open_requested.connect(self.selection.open)
             scroll.body.addWidget(form)
             related = self._related[name] = Related(self._look, self.document, whole=False)
@@ -182,7 +203,7 @@ class Details(QWidget):
     def _show_links(self) -> None:
         """Show what the record is linked to; a moment later, so that walking through a list stays quick."""
         row, words = self._row(), self.document.words
-        if row is None:
+        if row is None or self._later.isActive():
             return
         count = count_of(self.document.snapshot, row)
         text = words.say(N_("Links {n}"), n=words.number(count)) if count else words.say(N_("Links"))
@@ -224,12 +245,12 @@ class Details(QWidget):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Into the first field."""
-        if self._shown is None:
+        self._focus_later = self._later.isActive()
+        if self._shown is None or self._focus_later:
             return
         form, _ = self._form(ALL[self._shown[0]])
-        first = next(iter(form.fields.values()), None)
-        if self._tab == "form" and first is not None:
-            first.editor.focus_widget.setFocus(reason)
+        if self._tab == "form" and form.first is not None:
+            form.first.editor.focus_widget.setFocus(reason)
 
 
 def _states(row: Any) -> Iterator[Kind]:

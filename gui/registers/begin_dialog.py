@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.forms.form import FormField
+from gui.forms.form_field import FormField
 from gui.look.controls import Note
 from gui.look.look import Look
 from gui.workspace.adding import add_text, in_running_text

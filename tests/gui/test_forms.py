@@ -156,3 +156,28 @@ def test_a_year_is_written_without_separators(qtbot, look, document):
     form = open_form(qtbot, look, document, BudgetLine, line)
     assert form.fields["year"].editor.focus_widget.text() == "2017"
     assert shown(BudgetLine.about.field("year"), 2017, document.snapshot, document.words) == "2017"
+
+
+def test_a_gradual_form_makes_its_fields_in_slices_and_the_keyboard_walks_them_as_they_are_read(
+    qtbot, look, document, monkeypatch
+):
+    monkeypatch.setattr("gui.forms.form.SLICE_S", 0.0)
+    form = Form(look, document, RoadmapItem, gradual=True)
+    qtbot.addWidget(form)
+    form.resize(400, 1200)
+    form.show()
+    item = document.snapshot.all(RoadmapItem)[0]
+    form.show_row(item.id)
+    assert form.is_making and form.first is not None
+    qtbot.waitUntil(lambda: not form.is_making)
+    form._more.click()
+    qtbot.waitUntil(lambda: not form.is_making)
+    names = [about.name for about in RoadmapItem.about.fields if about.kind not in ("id", "rank", "moment")]
+    assert list(form.fields) == names and all(field.isVisible() for field in form.fields.values())
+    walked, place = [], form.first.editor.focus_widget
+    while place is not form._more:
+        owner = next((name for name, field in form.fields.items() if field.isAncestorOf(place)), None)
+        if owner is not None and owner not in walked:
+            walked.append(owner)
+        place = place.nextInFocusChain()
+    assert walked == names

@@ -40,6 +40,8 @@ def show(details, table, code, tab="links"):
     """Select a record and open a tab; the widget with its links."""
     details.selection.choose(table.about.name, (row_of(details.document, code, table).id,))
     details.show_tab(tab)
+    while not details.is_settled:
+        QApplication.processEvents()
     settled()
     return next(part for part in details.findChildren(Related) if part.isVisible())
 
