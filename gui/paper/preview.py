@@ -1,7 +1,7 @@
 """The print preview: pages as they will be, what can be chosen about them, and where they go."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -40,6 +40,8 @@ class Preview(Dialog):
         self._desk, self._printed = desk, printed
         self._laying: Iterator[float] | None = None
         self._ready = False
+        self._then: Callable[[], None] | None = None
+        """What waits for the pages to be laid out."""
         self._job: Printing | None = None
         proposed = paper_for(printed)
         self._kept_as = f"{KEPT}_{'chart' if self._spreads() else 'report'}"
@@ -133,6 +135,9 @@ class Preview(Dialog):
         if pages.scale < SMALL and not paper.is_slide:
             said += ". " + words.say("Letters are small: take larger paper or more pages.")
         self.said.setText(said)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     @property
     def ready(self) -> bool:
@@ -177,6 +182,7 @@ class Preview(Dialog):
     def ask_printer(self) -> None:
         """Let the person choose a printer and pages, then print."""
         if not self._ready:
+            self._then = self.ask_printer
             return
         from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
 

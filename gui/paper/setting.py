@@ -66,7 +66,8 @@ class PaperSettings(ScrollColumn):
         }
         self.handling = LineEdit(look, words.say("How it may be handled"), placeholder=words.say("such as Internal"))
         self.handling.setText(classification)
-        self.handling.editingFinished.connect(self.changed)
+        self._handling = classification
+        self.handling.editingFinished.connect(self._take_handling)
         self._labelled(words.say("How it may be handled"), self.handling)
         self.body.addStretch(1)
 
@@ -117,6 +118,12 @@ class PaperSettings(ScrollColumn):
         self._paper = paper
         self._show()
         self.changed.emit()
+
+    def _take_handling(self) -> None:
+        """Another mark was typed; leaving the field alone says nothing."""
+        if self.classification() != self._handling:
+            self._handling = self.classification()
+            self.changed.emit()
 
     def _take_size(self, size: str) -> None:
         self.choose(with_size(self._paper, size))

@@ -264,6 +264,22 @@ def test_pages_go_to_a_printer_one_by_one(desktop, tmp_path):
     assert "went to the printer" in desktop.window.trouble.told()
 
 
+def test_print_that_is_pressed_before_the_pages_are_laid_out_waits_for_them(desktop, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr("PySide6.QtPrintSupport.QPrintDialog.open", lambda dialog: asked.append(dialog))
+    dialog = preview_of(desktop, "roadmap", "timeline")
+    dialog.setting.size.chosen.emit("A2")
+    assert not dialog.ready
+    dialog.print.click()
+    assert asked == []
+    ready(dialog)
+    assert len(asked) == 1
+    dialog.setting.handling.setFocus()
+    dialog.sheets.setFocus()
+    assert dialog.ready
+    dialog.reject()
+
+
 def test_printing_stops_between_two_pages(look, words, qtbot, tmp_path):
     report = Report("Assumptions", (table(300),))
     pages = laid(look, words, report)
