@@ -75,6 +75,13 @@ QCheckBox, QRadioButton { spacing: {px8}px; color: %ink; background: transparent
 QCheckBox:disabled, QRadioButton:disabled { color: %off; }
 QCheckBox::indicator, QRadioButton::indicator { width: {px16}px; height: {px16}px; }
 
+QSlider { background: transparent; }
+QSlider::groove:horizontal { height: {px4}px; background: %control; border-radius: {px2}px; }
+QSlider::sub-page:horizontal { background: %accent; border-radius: {px2}px; }
+QSlider::handle:horizontal {
+    width: {px14}px; margin: -{px6}px 0; background: %surface; border: 2px solid %accent; border-radius: {px9}px; }
+QSlider::handle:horizontal:hover { background: %accent_tint; }
+
 QMenuBar { background: %panel; border: 0; padding: 0 {px8}px; }
 QMenuBar::item { background: transparent; color: %ink; padding: {px6}px {px10}px; border-radius: {px4}px; }
 QMenuBar::item:selected { background: %hover_panel; }

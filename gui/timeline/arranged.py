@@ -61,16 +61,20 @@ class Arranged:
         self._colours = {} if self._plain else self._found_colours()
         self._tints = tinting.tints(snapshot, arrangement.scenario) if arrangement.scenario else {}
         self._reach = resting.reach_of(snapshot, arrangement.stands_out) if arrangement.stands_out else None
-        self._became: dict[str, list[PlanChange]] = {}
-        for change in plan_changes.plan_changes(before, snapshot) if before is not None else ():
-            self._became.setdefault(change.item_id, []).append(change)
+        changes = plan_changes.plan_changes(before, snapshot) if before is not None else []
+        self._became: dict[str, PlanChange] = {change.item_id: change for change in changes}
+        bearer = snapshot.lookup(arrangement.stands_out, "assumption", "decision") if self._reach is not None else None
+        self._code = (getattr(bearer, "code", None) or "") if bearer is not None else ""
 
     def _found_colours(self) -> dict[str, tuple[int, str]]:
         """Hue and letter of every value; lanes that stand for the values need no letters."""
         found = {}
         values = [value for value in grouping.in_use(self.snapshot, self.arrangement.colour) if value]
         for number, value in enumerate(values):
-            hue = number % SLATE if number < SLATE else SLATE
+            hue = min(SLATE, number)
+            stream = self.snapshot.find(Workstream, value)
+            if stream is not None and stream.hue:
+                hue = stream.hue - 1
             found[value] = (hue, "" if self.arrangement.group == self.arrangement.colour else _letter(number))
         return found
 
@@ -114,9 +118,9 @@ class Arranged:
 
     def gone(self) -> Iterator[tuple[RoadmapItem, tuple[str, str]]]:
         """Items that were removed since the moment compared with, each with the mission and the value of its lane."""
-        for changes in self._became.values():
-            if changes[0].became == Became.REMOVED and self.before is not None:
-                item = self.before.get(RoadmapItem, changes[0].item_id)
+        for change in self._became.values():
+            if change.became == Became.REMOVED and self.before is not None:
+                item = self.before.get(RoadmapItem, change.item_id)
                 if grouping.passes(self.before, item, self._filters):
                     stream = self.before.find(Workstream, item.workstream_id)
                     mission = stream.mission_id if stream is not None else ""
@@ -136,7 +140,9 @@ class Arranged:
         if self.arrangement.scenario:
             bar = self._tinted(bar)
         if self._reach is not None and item.id not in self._reach:
-            bar = replace(bar, wash="faint")
+            bar = replace(bar, wash="faint", sign="")
+        elif self._reach is not None and item.id in self._reach.direct and not bar.sign:
+            bar = replace(bar, sign=self._code)
         return self._compared(bar) if self.before is not None else bar
 
     def _tinted(self, bar: BarSpec) -> BarSpec:
@@ -149,14 +155,13 @@ class Arranged:
 
     def _compared(self, bar: BarSpec) -> BarSpec:
         """Where the bar stood then as its ghost, and in words what became of it."""
-        changes = self._became.get(bar.id, [])
+        change = self._became.get(bar.id)
         bar = replace(bar, baseline_start=None, baseline_finish=None)
-        moved = next((change for change in changes if change.before and change.before != change.now), None)
-        if moved is not None and moved.before is not None:
-            bar = replace(bar, baseline_start=_first(moved.before), baseline_finish=_last(moved.before))
-        if not changes:
+        if change is None:
             return bar
-        told = self.told(changes[0])
+        if change.before is not None and change.before != change.now:
+            bar = replace(bar, baseline_start=_first(change.before), baseline_finish=_last(change.before))
+        told = self.told(change)
         spoken = ", ".join(filter(None, (bar.spoken, told)))
         return replace(bar, note=bar.note or told, spoken=spoken)
 
@@ -164,7 +169,10 @@ class Arranged:
         """What became of an item, in a word or two."""
         if change.became in (Became.LATER, Became.EARLIER):
             return said_slip(self.words, change.days)
-        return self.words.say(change.became.label)
+        became = self.words.say(change.became.label)
+        if change.became != Became.ENDED or not change.days:
+            return became
+        return self.words.say(N_("{became}, {slip}"), became=became, slip=said_slip(self.words, change.days))
 
     # The legend
 

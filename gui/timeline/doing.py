@@ -1,6 +1,6 @@
 """What is done to the project from the timeline: each gesture one verb, one step back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -35,12 +35,15 @@ class Doing(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.may_edit: Callable[[], bool] = lambda: True
 
     def row(self, row_id: str) -> Any | None:
         """Anything that the timeline shows, by its id."""
         return self._desk.snapshot.lookup(row_id, *(table.about.name for table in SHOWN))
 
     def edit(self, verb: str, **args: Any) -> Entry | None:
+        if not self.may_edit():
+            return None
         return self._desk.document.edit(verb, **args)
 
     # Items
@@ -98,7 +101,7 @@ class Doing(QObject):
 
     def place(self, asked: Place) -> None:
         """Give an item without a date the one it was put down at."""
-        lane = self.stream_of(asked.lane)
+        lane = self.stream_of(asked.lane.split("|")[0])
         start, finish = units.edtf(asked.start, asked.unit), units.edtf(asked.finish, asked.unit)
         self.edit("place_item", item_id=asked.item, start=start, finish=finish, workstream_id=lane)
 

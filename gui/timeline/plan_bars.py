@@ -28,7 +28,7 @@ from gui.timeline.world import World
 # From 15 on those of washes.
 FILLS = (
     *(f"tint:{hue}" for hue in range(HUES)), *(f"pale:{hue}" for hue in range(HUES)), "stopped_ground",
-    "good_wash", "warning_wash", "danger_wash", "panel", "faint", "surface",
+    "good_wash", "warning_wash", "danger_wash", "unsaid", "faint", "surface",
 )  # fmt: skip
 EDGES = (
     *(f"edge:{hue}" for hue in range(HUES)), *(f"edge:{hue}" for hue in range(HUES)), "ghost",

@@ -40,10 +40,23 @@ def minimap(stage: Stage, width: int) -> Picture:
         x1 = np.clip(scale.xs(items.b1[bars]), 0, width)
         y = 6 * ratio + np.floor(layout.bar_row[bars] / max(1, len(layout.row_y)) * (SCALE_AT - 10) * ratio)
         picture.append(Rects(EDGES[::-1], boxes(x0, y, np.maximum(x1 - x0, one), one), code))
+    picture += _points(stage, scale, width)
     today = stage.content.today
     if today is not None:
         picture.append(Rects("today", box((scale.px(today.toordinal()), one, one, high))))
     return picture
+
+
+def _points(stage: Stage, scale: TimeScale, width: int) -> Picture:
+    """What stands at one date, as little squares; among many bars they would only be noise."""
+    items, layout, ratio = stage.tables.items, stage.layout, stage.metrics.ratio
+    points = layout.order[items.is_point[layout.order]]
+    if not len(points) or len(points) > MOST_LINES:
+        return []
+    side = max(2, round(2 * ratio))
+    x = np.clip(scale.xs(items.middle[points]), 0, width) - side // 2
+    y = 6 * ratio + np.floor(layout.bar_row[points] / max(1, len(layout.row_y)) * (SCALE_AT - 10) * ratio)
+    return [Rects("muted", boxes(x, y, side, side))]
 
 
 def _crowd(stage: Stage, scale: TimeScale, bars: np.ndarray, width: int) -> Picture:

@@ -3,19 +3,24 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.look.controls import EmptyState
 from gui.paper.records import rows_table
 from gui.paper.values import Table
+from gui.timeline.arranged import value_of_lane
 from gui.timeline.at_hand import AtHand
 from gui.timeline.doing import SHOWN, Doing
 from gui.timeline.drawn import Drawn
 from gui.timeline.export import Chart
-from gui.timeline.from_snapshot import content_of
+from gui.timeline.finder import Finder
+from gui.timeline.kept import Looks
+from gui.timeline.naming import ViewName
+from gui.timeline.seeing import Seeing
 from gui.timeline.shelf import Shelf
 from gui.timeline.undated import undated
+from gui.timeline.units import Unit
 from gui.timeline.view import TimelineView
 from gui.workspace.adding import start_row
 from gui.workspace.desk import Desk
@@ -23,7 +28,10 @@ from gui.workspace.room import Handlers, Header, Room, RoomStatus
 from model.edits.describe import title_of
 from model.kinds import LinkType
 from model.project import Entry
+from model.rules import grouping
 from model.tables import (
+    Assumption,
+    Decision,
     Link,
     Mission,
     RoadmapItem,
@@ -38,13 +46,23 @@ class RoadmapRoom(Room):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._unfolded: frozenset[str] = frozenset()
+        self._legend = False
+        self._lane_value: dict[str, str | None] = {}
         self._drawn = Drawn()
         self.doing = Doing(desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.view = TimelineView(desk.look, desk.words)
-        column.addWidget(self.view, 1)
+        self.seeing = Seeing(desk, self)
+        self.finder = Finder(desk, self.view, self.seeing)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.view, 1)
+        across.addWidget(self.seeing.panel)
+        for part in (self.seeing.strip, self.seeing.bar):
+            column.addWidget(part)
+        column.addLayout(across, 1)
         words = desk.words
         self._empty = EmptyState(desk.look, "chart-gantt", words.say(N_("No mission yet.")),
                                  words.say(N_("What should be different, and by when?")),
@@ -61,10 +79,10 @@ class RoadmapRoom(Room):
     def _connect(self) -> None:
         view, selection, doing = self.view, self.desk.selection, self.doing
         doing.made.connect(self._on_made)
-        view.create_requested.connect(doing.create)
+        view.create_requested.connect(self._create)
         view.move_requested.connect(doing.move)
         view.resize_requested.connect(doing.resize)
-        view.lane_move_requested.connect(doing.to_lane)
+        view.lane_move_requested.connect(self._to_lane)
         view.rename_requested.connect(doing.rename)
         view.link_requested.connect(doing.link)
         view.delete_requested.connect(doing.delete)
@@ -77,6 +95,14 @@ class RoadmapRoom(Room):
         view.menu_requested.connect(self._menu)
         view.range_changed.connect(self.status_changed)
         selection.changed.connect(self._follow)
+        seeing = self.seeing
+        doing.may_edit = self._may_edit
+        seeing.changed.connect(self.renew)
+        seeing.restored.connect(self._restore)
+        seeing.chosen.connect(self._go_to)
+        seeing.told.connect(view.announce)
+        seeing.name_wanted.connect(self._ask_name)
+        self.finder.unfold_wanted.connect(lambda mission: self._fold(mission, False))
 
     # Showing
 
@@ -85,8 +111,12 @@ class RoadmapRoom(Room):
         has_mission = snapshot.count(Mission) > 0
         self.view.setVisible(has_mission)
         self._empty.setVisible(not has_mission)
-        today, words = self.desk.today(), self.desk.words
-        self.view.show_content(content_of(snapshot, words, today, self._unfolded, drawn=self._drawn))
+        self.seeing.strip.setVisible(has_mission)
+        had_panel, whole = self.seeing.panel.isVisible(), not self.view.out_of_sight()
+        self.view.show_content(self.seeing.content(self._unfolded, self._drawn))
+        if whole and self.seeing.panel.isVisible() != had_panel:
+            QTimer.singleShot(0, self.view, self.view.fit)
+        self.view.set_legend(bool(self.view.stage.content.key) or self._legend)
         self.shelf.show_items(undated(snapshot) if has_mission else ())
         self._follow()
         self.status_changed.emit()
@@ -124,7 +154,9 @@ class RoadmapRoom(Room):
 
     def status(self) -> RoomStatus:
         out = self.view.out_of_sight()
-        hidden = ""
+        hidden = self.seeing.hidden_text()
+        if hidden:
+            return RoomStatus(hidden, self.seeing.show_all, self.view.said_span())
         if out:
             count = self.desk.snapshot.count(RoadmapItem)
             hidden = self.desk.words.say(
@@ -148,6 +180,8 @@ class RoadmapRoom(Room):
             "unfold_all": lambda: self._fold_all(False), "fold_all": lambda: self._fold_all(True),
         }  # fmt: skip
         offered |= self.at_hand.handlers()
+        offered |= self.seeing.handlers()
+        offered |= {"find_item": self.finder.begin, "show_legend": self._show_legend}
         if self._items():
             offered["remove"] = lambda: self.doing.delete(self._items(), ())
         if len(self._items()) == 1:
@@ -191,7 +225,36 @@ class RoadmapRoom(Room):
 
     # Editing
 
+    def _may_edit(self) -> bool:
+        if self.seeing.past is not None:
+            self.view.announce(self.desk.words.say(N_("This is the past. Go back to now to change the plan.")))
+            self.seeing.bar.back.setFocus()
+        return self.seeing.past is None
+
+    def _create(self, lane: str, first: int, last: int, unit: Unit, is_point: bool) -> None:
+        """A new item in a lane; where lanes stand for another field, the item gets the value of the lane."""
+        stands_for = value_of_lane(lane)
+        self._lane_value = (grouping.writes(*stands_for) or {}) if stands_for else {}
+        self.doing.create(lane.split("|")[0], first, last, unit, is_point)
+
+    def _to_lane(self, ids: Sequence[str], lane: str) -> None:
+        stands_for = value_of_lane(lane)
+        if stands_for is None:
+            self.doing.to_lane(ids, lane)
+            return
+        fields = grouping.writes(*stands_for)
+        if fields is not None:
+            self.doing.edit("change_rows", table=RoadmapItem.about.name, ids=list(ids), fields=fields)
+        else:
+            words = self.desk.words
+            field = words.say(stands_for[0].label)
+            self.view.announce(words.say(N_("Items may have several of these. Change it in the details: {field}"),
+                                         field=field))  # fmt: skip
+
     def _on_made(self, item: str) -> None:
+        if self._lane_value:
+            self.doing.edit("change_row", table=RoadmapItem.about.name, id=item, fields=self._lane_value)
+            self._lane_value = {}
         self.desk.selection.choose(RoadmapItem.about.name, (item,))
         self.view.begin_rename(item)
 
@@ -207,9 +270,42 @@ class RoadmapRoom(Room):
         self.renew()
 
     def _fold_all(self, folded: bool) -> None:
-        streams = frozenset(row.id for row in self.desk.snapshot.all(Workstream))
-        self._unfolded = frozenset() if folded else streams
+        lanes = frozenset(lane.id for lane in self.view.stage.content.lanes if lane.kind == "workstream")
+        self._unfolded = frozenset() if folded else lanes
         self.renew()
+
+    # Ways of looking
+
+    def _go_to(self, item: str) -> None:
+        """Select an item and bring it into sight; one that is no more is shown where it was."""
+        if self.desk.snapshot.find(RoadmapItem, item) is not None:
+            self.desk.selection.choose(RoadmapItem.about.name, (item,))
+        self.finder.show(RoadmapItem.about.name, item)
+
+    def _restore(self, looks: Looks) -> None:
+        """Look as a kept view says."""
+        self._unfolded = looks.unfolded
+        self.seeing.arrangement = looks.arrangement
+        self.renew()
+        if looks.first is not None and looks.last is not None:
+            self.view.show_days(looks.first, looks.last)
+        else:
+            self.view.fit()
+
+    def _looks(self) -> Looks:
+        """How the roadmap is looked at now."""
+        stage = self.view.stage
+        first, last = stage.scale.day(0), stage.scale.day(stage.width)
+        return Looks(self.seeing.arrangement, self._unfolded, "", round(first), round(last))
+
+    def _ask_name(self) -> None:
+        dialog = ViewName(self.desk.look, self.desk.words, self.seeing.title, self)
+        dialog.named.connect(lambda name: self.seeing.keep(name, self._looks()))
+        dialog.open()
+
+    def _show_legend(self) -> None:
+        self._legend = not self.view.legend.isVisible()
+        self.view.set_legend(self._legend)
 
     # The menu
 
@@ -222,6 +318,10 @@ class RoadmapRoom(Room):
             menu.addAction(words.say(N_("End known less exactly")), lambda: self.doing.less_exact(one, "finish"))
             menu.addSeparator()
             menu.addAction(words.say(N_("Remove")), lambda: self.doing.delete(self._items() or (one,), ()))
+        elif self.desk.snapshot.lookup(one, Assumption.about.name, Decision.about.name) is not None:
+            menu.addAction(words.say(N_("Let stand out what it bears or touched")),
+                           lambda: self.seeing.let_stand_out(one))  # fmt: skip
+            menu.addAction(words.say(N_("Details")), lambda: self._open(one))
         elif self.desk.snapshot.find(Link, one) is not None:
             menu.addAction(words.say(N_("Details")), lambda: self._open(one))
             menu.addAction(words.say(N_("Remove")), lambda: self.doing.delete((), (one,)))

@@ -128,6 +128,13 @@ class TimelineView(QWidget):
             self.stage.show_day(self.stage.content.today.toordinal())
             self.refresh()
 
+    def show_days(self, first: int, last: int) -> None:
+        """Show just this stretch of time."""
+        self._fitted = True
+        self.stage.scale = self.stage.scale.fitted(first, last, self.stage.width)
+        self.stage.pack()
+        self.refresh()
+
     def show_item(self, item: str) -> None:
         """Bring a bar into sight."""
         if self.stage.reveal(item):
@@ -163,6 +170,11 @@ class TimelineView(QWidget):
     def set_unit(self, unit: Unit | None) -> None:
         """What gestures snap to; None follows the zoom."""
         self.stage.unit_chosen = unit
+
+    def redraw_scale(self) -> None:
+        """Show a scale that counts or bends otherwise now."""
+        self._shown = ()
+        self.refresh()
 
     def set_letters(self, enabled: bool) -> None:
         """Whether single letters do anything while the canvas has the focus."""

@@ -5,8 +5,8 @@ from collections.abc import Generator, Iterable, Iterator
 
 from model.journal.erasure import Erased
 from model.journal.heads import Heads
-from model.journal.record import Transaction
-from model.journal.replay import SLICE, erased_by, settling, without_erased
+from model.journal.record import Moment, Transaction, moment_of
+from model.journal.replay import SLICE, erased_by, settling, up_to, without_erased
 from model.state.snapshot import Snapshot
 
 KEPT, MARKS = 32, 6
@@ -81,3 +81,21 @@ class Past:
         if len(self._snapshots) > KEPT:
             self._snapshots.popitem(last=False)
         return state.snapshot
+
+    def working_to(self, moment: Moment | str) -> Generator[None, None, Snapshot]:
+        """Work the project out as it was at a moment, which may leave out what came from other copies later."""
+        yield from self.reading()
+        wanted = up_to(self.steps, moment_of(moment) if isinstance(moment, str) else moment)
+        count = len(wanted)
+        if wanted == self.steps[:count]:
+            known = self.known(count)
+            return known if known is not None else (yield from self.working(count))
+        heads, changes = Heads(), 0
+        done = [without_erased(txn, self._erased) for txn in wanted]
+        for txn in done:
+            heads.add(txn)
+            changes += len(txn.changes)
+            if changes >= SLICE:
+                changes = 0
+                yield
+        return (yield from settling(heads, done, self._erased)).snapshot

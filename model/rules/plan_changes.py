@@ -34,7 +34,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class PlanChange:
-    """What became of one item. An item may have moved and ended; then both are told."""
+    """What became of one item. One that moved and ended has ended, and `days` tells how it moved."""
 
     item_id: str
     became: Became
@@ -56,7 +56,8 @@ def plan_changes(before: Snapshot, now: Snapshot) -> list[PlanChange]:
         if old is None:
             found.append(PlanChange(item.id, Became.ADDED, None, dates_of(item)))
         elif old != item:
-            found += _became(old, item)
+            change = _became(old, item)
+            found += [change] if change is not None else []
     gone = (item for item in before.all(RoadmapItem) if now.find(RoadmapItem, item.id) is None)
     found += [PlanChange(item.id, Became.REMOVED, dates_of(item), None) for item in gone]
     order = list(Became)
@@ -69,16 +70,15 @@ def dates_of(item: RoadmapItem) -> Dates:
     return Dates(start or finish, finish or (start if item.kind not in SPANS else None))
 
 
-def _became(old: RoadmapItem, item: RoadmapItem) -> list[PlanChange]:
+def _became(old: RoadmapItem, item: RoadmapItem) -> PlanChange | None:
     was, stands = dates_of(old), dates_of(item)
-    found = []
-    if was != stands:
-        days = _days_between(was, stands)
-        became = Became.LATER if days > 0 else Became.EARLIER if days < 0 else Became.MOVED
-        found.append(PlanChange(item.id, became, was, stands, days))
+    days = _days_between(was, stands)
     if item.progress_status in _OVER and old.progress_status not in _OVER:
-        found.append(PlanChange(item.id, Became.ENDED, was, stands))
-    return found
+        return PlanChange(item.id, Became.ENDED, was, stands, days)
+    if was == stands:
+        return None
+    became = Became.LATER if days > 0 else Became.EARLIER if days < 0 else Became.MOVED
+    return PlanChange(item.id, became, was, stands, days)
 
 
 def _days_between(was: Dates, stands: Dates) -> int:

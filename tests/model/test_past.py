@@ -37,6 +37,26 @@ def test_every_step_is_seen_as_it_was_in_any_order_of_looking():
     assert len(past.steps) == len(states)
 
 
+def finished(steps):
+    """What a generator gives back, run to its end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return done.value
+
+
+def test_a_moment_is_seen_as_rewinding_shows_it_also_where_it_is_no_beginning_of_the_history():
+    project, states = harbour()
+    moment = project.moment()
+    project.edit("add_row", table="tag", fields={"name": "late"})
+    past = project.past()
+    assert finished(past.working_to(moment)) == states[-1] == project.rewind(moment)
+    begun = [project.history()[0].id]
+    elsewhere = Past([*project.history()[1:3], project.history()[0], *project.history()[3:]])
+    assert finished(elsewhere.working_to(frozenset(begun))).project.title == "Harbour"
+
+
 def test_before_the_first_step_there_is_nothing():
     project, _states = harbour()
     assert project.past().at(0).count(Workstream) == 0
