@@ -55,8 +55,9 @@ def rooms() -> tuple[RoomAbout, ...]:
                   ("roadmap_item", "workstream", "mission_project", "link", "roadmap_version"),
                   (Front("timeline", N_("Timeline"), _roadmap),)),
         RoomAbout("foresight", N_("Foresight"), "telescope",
-                  ("driver", "signal", "scenario_set", "scenario", "future_persona"),
-                  (Front("driver", N_("Drivers"), _drivers),)),
+                  ("driver", "signal", "scenario_set", "future_persona", "futures_wheel", "horizons", "backcast_step"),
+                  (Front("driver", N_("Drivers"), _drivers), Front("scenario_set", N_("Scenarios"), _scenarios),
+                   Front("future_persona", N_("Personas"), _personas))),
         RoomAbout("stress", N_("Stress tests"), "shield-alert",
                   ("stress_test_review", "assumption", "signpost", "wind_tunnel", "futures", "due", "finding",
                    "response_action"),
@@ -116,6 +117,18 @@ def _drivers(desk: Desk) -> Room:
     from gui.foresight.drivers import DriversPage
 
     return DriversPage(desk)
+
+
+def _scenarios(desk: Desk) -> Room:
+    from gui.foresight.scenarios import ScenariosPage
+
+    return ScenariosPage(desk)
+
+
+def _personas(desk: Desk) -> Room:
+    from gui.foresight.personas import PersonasPage
+
+    return PersonasPage(desk)
 
 
 def _reviews(desk: Desk) -> Room:

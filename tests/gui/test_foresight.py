@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.boards.page import BoardPage
 from gui.boards.rows import Groups
 from gui.desktop import Desktop
+from model.kinds import Quadrant
 from model.rules import foresight
-from model.tables import Driver, FuturesWheel
-from tests.gui.windows import desktop_in, harbour, put_away, shown
+from model.tables import Driver, FuturesWheel, Scenario, ScenarioSet
+from tests.gui.windows import desktop_in, harbour, open_dialog, put_away, shown
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -131,3 +132,78 @@ def test_a_futures_wheel_begins_from_a_driver(desktop):
     (wheel,) = desktop.desk.snapshot.all(FuturesWheel)
     assert (wheel.title, wheel.starts_from_id) == ("Price", driver)
     assert where(desktop) == ("futures_wheel", wheel.id)
+
+
+# Scenarios
+
+
+def test_without_drivers_the_first_step_leads_to_their_board(desktop):
+    page = front(desktop, "scenario_set")
+    page.blank.button.click()
+    assert desktop.window.workbench.current.tab() == "driver"
+
+
+def test_two_drivers_become_a_cross_with_four_scenarios_through_the_sheet(desktop):
+    add(desktop, "driver", title="Price", impact=5, uncertainty=5)
+    add(desktop, "driver", title="Trust", impact=4, uncertainty=4)
+    page = front(desktop, "scenario_set")
+    page.blank.button.click()
+    sheet = open_dialog(desktop)
+    for line, text in ((sheet.name, "2040"), (sheet.year, "2040"), *zip(sheet.ends.values(), "abcd", strict=True)):
+        QTest.keyClicks(line, text)
+    sheet.take.click()
+    settle()
+    (held,) = desktop.desk.snapshot.all(ScenarioSet)
+    assert (held.axis_a, held.axis_b, held.horizon_year) == ("Price", "Trust", 2040)
+    rows = {row.quadrant: row for row in desktop.desk.snapshot.all(Scenario)}
+    assert rows["high_low"].name == "b, c"
+    cross = page.cross
+    places = {key: cross.cards[row.id].mapTo(cross, cross.cards[row.id].rect().center()) for key, row in rows.items()}
+    assert places["low_low"].x() < places["high_low"].x()
+    assert places["low_high"].y() < places["low_low"].y()
+
+
+def test_scenarios_are_walked_by_arrows_and_the_way_leads_to_the_driver(desktop):
+    price, trust = (add(desktop, "driver", title=name, impact=5, uncertainty=5) for name in ("Price", "Trust"))
+    desktop.desk.document.edit("add_axes", name="2040", driver_a_id=price, driver_b_id=trust, low_a="a", high_a="b",
+                               low_b="c", high_b="d", names={place: place for place in Quadrant})  # fmt: skip
+    page = front(desktop, "scenario_set")
+    first, second = list(page.cross.cards)[:2]
+    QTest.mouseClick(page.cross.cards[first], Qt.MouseButton.LeftButton)
+    assert desktop.desk.selection.one == first
+    QTest.keyClick(page.cross.cards[first], Qt.Key.Key_Right)
+    assert desktop.desk.selection.one == second
+    click(page, "driver", price)
+    assert where(desktop) == ("driver", price)
+    held = next(iter(desktop.desk.snapshot.rows("scenario_set")))
+    click(desktop.window.workbench.current.board(), "scenario_set", held)
+    assert desktop.window.workbench.current.tab() == "scenario_set"
+
+
+def test_a_free_set_shows_its_scenarios_as_cards(desktop):
+    held = add(desktop, "scenario_set", name="Four roads")
+    rows = [add(desktop, "scenario", set_id=held, name=name) for name in ("Storms", "Calm")]
+    page = front(desktop, "scenario_set")
+    assert list(page.cards.cards) == rows
+    assert not page.cross.isVisible()
+    assert page.sentence.text() == "“Four roads” holds 2 futures."
+
+
+# Personas
+
+
+def test_a_persona_challenges_an_assumption_and_both_lead_to_each_other(desktop):
+    persona = add(desktop, "future_persona", name="Ingrid")
+    assumption = next(iter(desktop.desk.snapshot.rows("assumption")))
+    page = front(desktop, "future_persona")
+    assert page.sentence.text() == "1 persona challenges 0 assumptions. 1 challenges nothing yet."
+    QTest.mouseClick(page.cards.cards[persona], Qt.MouseButton.LeftButton)
+    groups = page.side.groups
+    groups.buttons["Challenge an assumption"].click()
+    groups.popup.picked.emit(assumption)
+    settle()
+    assert page.sentence.text() == "1 persona challenges 1 assumption."
+    click(page, "assumption", assumption)
+    assert (desktop.window.workbench.room, *where(desktop)) == ("stress", "assumption", assumption)
+    click(desktop.window.workbench.current.board(), "future_persona", persona)
+    assert (desktop.window.workbench.room, *where(desktop)) == ("foresight", "future_persona", persona)

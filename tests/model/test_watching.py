@@ -67,7 +67,8 @@ def test_items_targets_and_money_that_rest_on_an_assumption_are_exact_and_curren
         (">", 9.1, None, 8.1, "quiet"), (">=", 100, 80, 100, "tripped"), (">=", 100, 80, 80, "near"),
         (">=", 100, 80, 79, "quiet"), ("<", 10, None, 9, "tripped"), ("<", 10, None, 10, "near"),
         ("<", 10, None, 11, "near"), ("<", 10, None, 11.5, "quiet"), ("<=", -10, None, -9, "near"),
-        ("<=", -10, None, -10, "tripped"), ("=", 5, None, 5, "tripped"), ("=", 5, 3, 7, "near"), ("=", 5, 3, 8, "quiet"),
+        ("<=", -10, None, -10, "tripped"), ("=", 5, None, 5, "tripped"), ("=", 5, 3, 7, "near"),
+        ("=", 5, 3, 8, "quiet"),
         ("occurs", 5, None, 5, None), (None, 5, None, 5, None), (">", None, None, 5, None),
     ],
 )  # fmt: skip
@@ -118,7 +119,8 @@ def test_events_trip_a_signpost_when_they_happen_and_are_near_half_a_year_before
     ahead = make(Election, held_on="2029-09")
     broken = make(Commitment, what="Pay", status="broken", status_since="2026-01")
     expected = {far.id: ("quiet", ""), close.id: ("near", ""), done.id: ("tripped", "2025-12-24"),
-                gone.id: ("tripped", "2025-09-08"), ahead.id: ("quiet", ""), broken.id: ("tripped", "2026-01")}  # fmt: skip
+                gone.id: ("tripped", "2025-09-08"), ahead.id: ("quiet", ""),
+                broken.id: ("tripped", "2026-01")}  # fmt: skip
     for row in (far, close, done, gone, ahead, broken):
         assert shown(make(Signpost, text="s", event_id=row.id), row)[:2] == expected[row.id], row
 
