@@ -5,13 +5,17 @@ from typing import Any
 
 from model.dates import sort_key
 from model.excel.canonical import day_for_cell
+from model.excel.charts import Figures, counts
 from model.excel.formulas import Formula, critical
 from model.excel.seen import Seen
 from model.excel.sheets import Column, Sheet, Value, dates, field_column, identity_columns, made
-from model.kinds import AssumptionStatus, FindingState, ReviewState
+from model.kinds import AssumptionStatus, FindingState, ReviewState, SignpostState
+from model.rules import stress, watching
+from model.rules.overview import MONEY
 from model.tables import (
     Assumption,
     AssumptionRating,
+    BudgetLine,
     Decision,
     DecisionAssumption,
     Finding,
@@ -20,6 +24,7 @@ from model.tables import (
     ReviewParticipant,
     RoadmapItem,
     StressTestReview,
+    Target,
 )
 from model.words import N_
 
@@ -32,8 +37,8 @@ def assumptions_sheet() -> Sheet:
     field = Assumption.about.field
     columns = (
         *identity_columns(Assumption),
-        field_column(field("text"), width=(30, 46)),
-        field_column(field("mission_id"), width=(12, 24)),
+        field_column(field("text"), width=(28, 40)),
+        field_column(field("mission_id"), width=(12, 20)),
         field_column(field("category"), width=(10, 15)),
         field_column(field("load_bearing"), width=(8, 9)),
         field_column(field("vulnerable"), width=(8, 10)),
@@ -42,20 +47,29 @@ def assumptions_sheet() -> Sheet:
              width=(9, 10)),
         field_column(field("status"), width=(10, 12)),
         *dates(field("status_since"), "status_since"),
-        field_column(field("what_broke_it"), width=(24, 44)),
+        field_column(field("what_broke_it"), width=(22, 38)),
         field_column(field("evidence_confidence"), width=(11, 14)),
         made("items", N_("Roadmap items on it"), "short", _items, N_("Codes of the items that rest on it"),
              width=(9, 16)),
         made("load", N_("How many"), "whole", _load, N_("How many roadmap items rest on it"), width=(7, 8)),
+        made("targets", N_("Targets on it"), "short", _targets, N_("Codes of the targets that rest on it"),
+             width=(9, 14), optional=True),
+        made("money", N_("Money on it"), "text", _money,
+             N_("Budget lines of what rests on it; different currencies and price years are never added"),
+             width=(12, 19), optional=True),
+        made("signposts", N_("Signposts"), "short", _signposts, N_("What is watched, and what it shows"),
+             width=(10, 18)),
         made("decisions", N_("Decisions on it"), "short", _decisions, N_("Codes of the decisions that rely on it"),
              width=(9, 14)),
         made("last_review", N_("Last review"), "short", _last_review, N_("The latest closed review that rated it"),
              width=(8, 12)),
         made("last_review_day", N_("Last review: first day"), "day", _last_review_day, width=(11, 11)),
+        made("age", N_("Months unreviewed"), "whole", _age,
+             N_("Whole months since it was last reviewed, or first recorded (lock-in age)"), width=(9, 11)),
         field_column(field("owner_id"), width=(10, 18), optional=True),
         *dates(field("holds_until"), "holds_until", ends=True, optional=True),
-        field_column(field("source"), width=(8, 18), optional=True),
-        field_column(field("notes"), width=(20, 36), optional=True),
+        field_column(field("source"), width=(8, 16), optional=True),
+        field_column(field("notes"), width=(16, 30), optional=True),
     )  # fmt: skip
     note = N_(
         "Load-bearing: 0 nothing changes, 1 details, 2 large parts, 3 the mission's logic. "
@@ -149,6 +163,35 @@ def _load(seen: Seen, row: Any) -> Value:
     return len(seen.snapshot.referring(ItemAssumption, "assumption_id", row.id))
 
 
+def _targets(seen: Seen, row: Any) -> Value:
+    return ", ".join(seen.codes(Target, (one.id for one in watching.load_of(seen.snapshot, row.id).targets))) or None
+
+
+def _money(seen: Seen, row: Any) -> Value:
+    """A line for each currency and price year; nothing for readers who do not get the sums."""
+    if any(seen.withholds(BudgetLine.about.field(name)) for name in MONEY):
+        return None
+    lines = []
+    for sum_ in watching.load_of(seen.snapshot, row.id).money:
+        amount = seen.words.say(N_("{amount} {currency}"), amount=seen.words.number(sum_.amount),
+                                currency=sum_.currency)  # fmt: skip
+        lines.append(seen.words.say(N_("{amount}, prices of {year}"), amount=amount, year=sum_.price_year)
+                     if sum_.price_year else amount)  # fmt: skip
+    return "\n".join(lines) or None
+
+
+def _signposts(seen: Seen, row: Any) -> Value:
+    found = []
+    for sign in watching.signposts_of(seen.snapshot, row.id):
+        shown = watching.shown_by(seen.snapshot, sign, seen.today)
+        found.append(f"{sign.code or sign.text}: {seen.label(SignpostState, shown.state.value)}")
+    return "\n".join(found) or None
+
+
+def _age(seen: Seen, row: Any) -> Value:
+    return stress.lock_in_age(seen.snapshot, row, seen.today)
+
+
 def _decisions(seen: Seen, row: Any) -> Value:
     links = seen.snapshot.referring(DecisionAssumption, "assumption_id", row.id)
     return ", ".join(seen.codes(Decision, (link.decision_id for link in links))) or None
@@ -231,3 +274,34 @@ def _addenda(seen: Seen, row: Any) -> Value:
         written = seen.said(addendum, "written_on")
         lines.append(f"{written}: {addendum.text}" if written else f"• {addendum.text}")
     return "\n".join(lines) or None
+
+
+def assumptions_figures(seen: Seen) -> Figures | None:
+    """How many assumptions stand at each state."""
+    found = [row.status for row in seen.snapshot.all(Assumption)]
+    return counts(seen, N_("How assumptions stand"), N_("State"), AssumptionStatus, found)
+
+
+def reviews_figures(seen: Seen) -> Figures | None:
+    """For each closed review how many assumptions it rated at each state."""
+    states = (AssumptionStatus.CONFIRMED, AssumptionStatus.HOLDING, AssumptionStatus.WEAKENING,
+              AssumptionStatus.BROKEN)  # fmt: skip
+    rows = []
+    for review in reviews_in_time(seen):
+        said = [seen.value(rating, "status") for rating in seen.parts(AssumptionRating, "review_id", review)]
+        if any(said):
+            name = " ".join(str(part) for part in (seen.value(review, "code"), seen.said(review, "held_on")) if part)
+            rows.append((name or review.title, *(sum(one == state.value for one in said) for state in states)))
+    if not rows:
+        return None
+    say = seen.words.say
+    headings = (say(N_("Review")), *(seen.label(AssumptionStatus, state.value) for state in states))
+    tones = ("accent", "good", "warning", "danger")
+    return Figures(say(N_("What each review found of the assumptions it rated")), "stacked", headings, tuple(rows),
+                   tones, low=0)  # fmt: skip
+
+
+def findings_figures(seen: Seen) -> Figures | None:
+    """How many findings are open, accepted, done, rejected."""
+    found = [seen.value(row, "state") for row in seen.snapshot.all(Finding)]
+    return counts(seen, N_("What became of findings"), N_("State"), FindingState, found)

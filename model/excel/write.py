@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl.writer.excel import ExcelWriter
 
 from model.excel.book import Book, Cancelled, Facts
+from model.excel.charts import Shown, add_chart
 from model.excel.cover import TITLE as COVER_TITLE
 from model.excel.cover import Contents, write_cover
 from model.excel.decisions import decisions_sheet
@@ -26,23 +27,35 @@ from model.excel.returns.stamp import write_stamp
 from model.excel.roadmap import roadmap_sheet
 from model.excel.seen import Seen
 from model.excel.sheets import Sheet, register_sheet, registers
-from model.excel.stress import assumptions_sheet, findings_sheet, reviews_sheet
+from model.excel.stress import (
+    assumptions_figures,
+    assumptions_sheet,
+    findings_figures,
+    findings_sheet,
+    reviews_figures,
+    reviews_sheet,
+)
 from model.excel.styles import INPUT_HEAD
 from model.excel.table import Written, write_table
+from model.excel.watching import drivers_figures, drivers_sheet, scenarios_sheet, signposts_figures, signposts_sheet
+from model.excel.wind import colour_scores, wind_figures, wind_sheet
 from model.state.snapshot import Snapshot
 from model.tables import ALL
 from model.words import N_, Words
 
 COVER, ROADMAP, TIMELINE, DICTIONARY = "cover", "roadmap", "timeline", "dictionary"
-STANDARD = (ROADMAP, TIMELINE, "assumptions", "stress_tests", "findings", "decisions")
+STANDARD = (
+    ROADMAP, TIMELINE, "drivers", "scenarios", "assumptions", "signposts", "stress_tests", "findings", "wind_tunnel",
+    "decisions",
+)  # fmt: skip
 """The sheets of an ordinary workbook, between Cover and Data dictionary."""
 
 READING_ORDER = (
     "project", "mission_area", "mission", "target", "workstream", "mission_project", ROADMAP, TIMELINE, "link",
     "roadmap_version", "governance_body", "policy_instrument", "policy_link", "stakeholder", "person",
-    "affected_group", "co_creation_event", "contribution", "commitment", "additionality_test", "signal", "driver",
-    "scenario_set", "scenario", "future_persona", "assumptions", "item_assumption", "assumption_report", "signpost",
-    "response_action", "stress_tests", "findings", "assumption_rating", "wind_tunnel_row", "wind_tunnel_cell",
+    "affected_group", "co_creation_event", "contribution", "commitment", "additionality_test", "signal", "drivers",
+    "scenario_set", "scenarios", "future_persona", "assumptions", "item_assumption", "assumption_report", "signposts",
+    "response_action", "stress_tests", "findings", "assumption_rating", "wind_tunnel", "wind_tunnel_cell",
     "premortem_entry", "pathway_action", "tipping_point", "transfer", "pathway", "stage_gate", "kill_criterion",
     "decisions", "decision_part", "decision_option", "challenge", "exit_strategy", "asset", "asset_disposition",
     "indicator", "reading", "learning_question", "experiment", "outcome_assessment", "spillover", "budget_line",
@@ -86,7 +99,7 @@ def every_sheet(snapshot: Snapshot | None = None) -> tuple[str, ...]:
 
     With a snapshot only registers that hold something.
     """
-    covered = {sheet.table.about.name for sheet in _by_hand().values()}
+    covered = {sheet.table.about.name for sheet in _by_hand(snapshot).values()}
     others = [table.about.name for table in registers() if table.about.name not in covered]
     held = [name for name in others if snapshot is None or snapshot.rows(name)]
     places = {name: place for place, name in enumerate(READING_ORDER)}
@@ -102,14 +115,33 @@ def _place_of(name: str, others: Sequence[str], places: dict[str, int]) -> float
     return places.get(before, -1) + (at + 1) / (len(others) + 2)
 
 
-def _by_hand() -> dict[str, Sheet]:
-    found = (roadmap_sheet(), assumptions_sheet(), reviews_sheet(), findings_sheet(), decisions_sheet())
+def _by_hand(snapshot: Snapshot | None) -> dict[str, Sheet]:
+    found = (roadmap_sheet(), drivers_sheet(), scenarios_sheet(), assumptions_sheet(), signposts_sheet(),
+             reviews_sheet(), findings_sheet(), wind_sheet(snapshot), decisions_sheet())  # fmt: skip
     return {sheet.key: sheet for sheet in found}
+
+
+def _figures() -> dict[str, Shown]:
+    """What is drawn beneath the table of a sheet, by the sheet's key."""
+    return {
+        "drivers": drivers_figures, "assumptions": assumptions_figures, "signposts": signposts_figures,
+        "stress_tests": reviews_figures, "findings": findings_figures, "wind_tunnel": wind_figures,
+    }  # fmt: skip
+
+
+def _draw(book: Book, written: Written) -> None:
+    """Charts and colours of a sheet that has its own."""
+    if written.sheet.key == "wind_tunnel":
+        colour_scores(book, written)
+    shown = _figures().get(written.sheet.key)
+    figures = shown(book.seen) if shown is not None else None
+    if figures is not None:
+        add_chart(book, written, figures)
 
 
 def _build(book: Book, keys: Sequence[str], told: Progress, returning: Returning | None) -> None:
     """Every sheet: the cover first in order, last in time, for it lists the others."""
-    by_hand = _by_hand()
+    by_hand = _by_hand(book.seen.snapshot)
     cover = book.add_sheet(book.words.say(COVER_TITLE))
     first = 0 if returning is None else 1
     share = _BUILT / (len(keys) + 2 + first)
@@ -124,6 +156,7 @@ def _build(book: Book, keys: Sequence[str], told: Progress, returning: Returning
             continue
         sheet = by_hand[key] if key in by_hand else register_sheet(ALL[key])
         written.append(_table(book, sheet, begun, share, told))
+        _draw(book, written[-1])
         contents.append(_contents(book, written[-1]))
     dictionary = dictionary_sheet(book, written)
     contents.append(_contents(book, _table(book, dictionary, (len(keys) + first) * share, share, told)))
