@@ -5,7 +5,7 @@ from itertools import islice
 from gui.paper.values import Table
 from gui.paper.wrap import Style
 
-_LOOKED_AT = 400
+_LOOKED_AT = 120
 """Rows that are measured: more seldom change anything."""
 _SHORT = 13
 """Letters up to which nothing is put into two lines: dates, states, figures."""
@@ -22,7 +22,7 @@ def column_widths(table: Table, head: Style, style: Style, width: float, pad: fl
     least, wanted = [], []
     for place, heading in enumerate(table.headings):
         cells = [row[place] for row in islice(table.rows, _LOOKED_AT)]
-        words = max((style.longest_word(text) for text in cells), default=0.0)
+        words = max((style.longest_word(text) for text in set(cells)), default=0.0)
         texts = max((style.width(line) for text in cells for line in text.split("\n")), default=0.0)
         least.append(min(max(words, head.longest_word(heading)), longest / 3) + pad)
         if texts <= style.width("n") * _SHORT:

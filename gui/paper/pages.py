@@ -55,8 +55,7 @@ class Pages:
         low, high, best = LEAST, most, LEAST
         for number in range(_TRIES):
             self.scale = most if number == 0 else (low + high) // 2
-            yield number / _TRIES
-            self._lay_now()
+            yield from self._share(number)
             if self.body.down() <= paper.down:
                 best = low = self.scale
                 if number == 0:
@@ -65,12 +64,13 @@ class Pages:
                 high = self.scale
         if self.scale != best:
             self.scale = best
-            self._lay_now()
+            yield from self._share(_TRIES - 1)
         yield 1.0
 
-    def _lay_now(self) -> None:
-        for _share in self.body.lay(self.room(), self.paper):
-            pass
+    def _share(self, number: int) -> Iterator[float]:
+        """One of the tries."""
+        for share in self.body.lay(self.room(), self.paper):
+            yield (number + share) / _TRIES
 
     def lay_all(self) -> "Pages":
         """Laid out at once."""
@@ -121,15 +121,22 @@ class Pages:
 
     def draw(self, painter: QPainter, number: int) -> None:
         """One page, from 0, in FINE px from its left upper corner."""
+        for _step in self.steps(painter, number):
+            pass
+
+    def steps(self, painter: QPainter, number: int) -> Iterator[None]:
+        """The same in steps of a few milliseconds; no other page may be drawn in between."""
         margin = self._margin * FINE
         painter.save()
-        painter.translate(margin, margin)
-        if self.printed.title:
-            self._draw_head(painter)
-        painter.translate(0, self._head() * FINE)
-        painter.scale(self.scale / 100, self.scale / 100)
-        self.body.draw(painter, number)
-        painter.restore()
+        try:
+            painter.translate(margin, margin)
+            if self.printed.title:
+                self._draw_head(painter)
+            painter.translate(0, self._head() * FINE)
+            painter.scale(self.scale / 100, self.scale / 100)
+            yield from self.body.steps(painter, number)
+        finally:
+            painter.restore()
         if self.paper.block:
             self._draw_foot(painter, number)
 

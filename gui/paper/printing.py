@@ -1,6 +1,7 @@
-"""Pages to a printer, one between two events, so that the window lives on and the job can be stopped."""
+"""Pages to a printer, a piece between two events, so that the window lives on and the job can be stopped."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +13,8 @@ from gui.paper.values import FINE
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+_SLICE_S = 0.02
 
 
 def printer_for(pages: Pages) -> "QPrinter":
@@ -47,6 +50,7 @@ class Printing(QObject):
         self._waiting = list(wanted_pages(printer, pages.count))
         self._count = len(self._waiting)
         self._painter = QPainter()
+        self._steps: Iterator[None] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._next)
@@ -67,13 +71,24 @@ class Printing(QObject):
             self._end(False)
 
     def _next(self) -> None:
+        """Draw on at the page that is under way, or begin the next."""
+        if self._steps is not None:
+            self._draw_on(self._steps)
+            return
         if not self._waiting:
             self._end(True)
             return
         if len(self._waiting) < self._count and not self._printer.newPage():
             self._end(False)
             return
-        self._pages.draw(self._painter, self._waiting.pop(0))
+        self._steps = self._pages.steps(self._painter, self._waiting.pop(0))
+
+    def _draw_on(self, steps: Iterator[None]) -> None:
+        until = time.monotonic() + _SLICE_S
+        for _step in steps:
+            if time.monotonic() > until:
+                return
+        self._steps = None
         self.progressed.emit(self._count - len(self._waiting), self._count)
 
     def _end(self, whole: bool) -> None:

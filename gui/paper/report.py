@@ -73,11 +73,12 @@ class ReportBody:
         held = self._pages[0] if self._pages else []
         return round(held[-1][1] + held[-1][0].height) if held else 0
 
-    def draw(self, painter: QPainter, number: int) -> None:
+    def steps(self, painter: QPainter, number: int) -> Iterator[None]:
         if self._report.middle and self.count() == 1:
             painter.translate(0, max(0.0, (self._room - self.height()) * 0.42))
         for piece, top in self._pages[number]:
             piece.paint(painter, top)
+            yield
 
     def _place(self, pieces: list[Piece], at: float) -> float:
         """Put pieces that belong together on this page or the next one; how far down the page is used then."""

@@ -1,7 +1,9 @@
 """Pages side by side as they will lie on a table, each drawn when it is seen for the first time."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+import time
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from gui.look.look import Look
@@ -14,6 +16,36 @@ _GAP = 14
 _FINER, _LEAST, _MOST = 1.25, 0.05, 4.0
 _CLEAR = 8
 """px of a square of the ground that shows what is see-through."""
+_CHEQUER = "#E6E9ED"
+_SLICE_S = 0.02
+
+
+class _Begun:
+    """A page that is being drawn, some milliseconds at a time."""
+
+    def __init__(self, pages: Pages, number: int, size: QSizeF, ratio: float) -> None:
+        self.pages, self.number = pages, number
+        self.layer = QImage((size * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+        self.layer.setDevicePixelRatio(ratio)
+        self.layer.fill(Qt.GlobalColor.transparent)
+        self._painter = QPainter(self.layer)
+        self._painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        share = size.width() / pages.width / FINE
+        self._painter.scale(share, share)
+        self._steps = pages.steps(self._painter, number)
+
+    def draw_for(self, seconds: float) -> bool:
+        """Draw on; whether the page is whole."""
+        until = time.monotonic() + seconds
+        for _step in self._steps:
+            if time.monotonic() > until:
+                return False
+        self._painter.end()
+        return True
+
+    def give_up(self) -> None:
+        self._steps.close()
+        self._painter.end()
 
 
 class Sheets(QAbstractScrollArea):
@@ -31,6 +63,7 @@ class Sheets(QAbstractScrollArea):
         self._across = 1
         self._zoom = 0.0  # 0 = as large as fits
         self._drawn: dict[int, QPixmap] = {}
+        self._begun: _Begun | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._draw_next)
@@ -43,7 +76,7 @@ class Sheets(QAbstractScrollArea):
     def show_pages(self, pages: Pages | None, across: int = 1) -> None:
         """Show these; `across` of them stand in a row as they will be glued, other pages as many as find room."""
         self._pages, self._across = pages, across
-        self._drawn.clear()
+        self._forget()
         self.verticalScrollBar().setValue(0)
         self._spread()
         self.setAccessibleDescription(
@@ -70,7 +103,7 @@ class Sheets(QAbstractScrollArea):
         self._after_zoom()
 
     def _after_zoom(self) -> None:
-        self._drawn.clear()
+        self._forget()
         self._spread()
         self.viewport().update()
         self.zoomed.emit()
@@ -156,36 +189,37 @@ class Sheets(QAbstractScrollArea):
         return [number for number in range(first, last) if self.place(number).intersects(seen)]
 
     def _draw_next(self) -> None:
+        """Go on with the page that is being drawn, or begin the next one in sight."""
+        if self._begun is not None:
+            self._go_on(self._begun)
+            return
         waiting = [number for number in self._in_sight() if number not in self._drawn]
         if not waiting or self._pages is None:
             self._timer.stop()
             return
-        number = waiting[0]
-        self._drawn[number] = self._drawing(number)
-        self.viewport().update()
-        if len(waiting) == 1:
-            self._timer.stop()
+        self._begun = _Begun(self._pages, waiting[0], self.place(waiting[0]).size(), self.devicePixelRatioF())
 
-    def _drawing(self, number: int) -> QPixmap:
-        assert self._pages is not None
-        ratio, place = self.devicePixelRatioF(), self.place(number)
-        pixmap = QPixmap((place.size() * ratio).toSize())
-        pixmap.setDevicePixelRatio(ratio)
+    def _go_on(self, begun: "_Begun") -> None:
+        if not begun.draw_for(_SLICE_S):
+            return
+        self._begun = None
+        pixmap = QPixmap(begun.layer.size())
+        pixmap.setDevicePixelRatio(begun.layer.devicePixelRatio())
         pixmap.fill(Qt.GlobalColor.white)
-        if self._pages.paper.clear:
+        if begun.pages.paper.clear:
             self._chequer(pixmap)
-        layer = QPixmap(pixmap.size())
-        layer.setDevicePixelRatio(ratio)
-        layer.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(layer)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.scale(self.zoom() / FINE, self.zoom() / FINE)
-        self._pages.draw(painter, number)
-        painter.end()
         painter = QPainter(pixmap)
-        painter.drawPixmap(QPointF(0, 0), layer)
+        painter.drawImage(QPointF(0, 0), begun.layer)
         painter.end()
-        return pixmap
+        self._drawn[begun.number] = pixmap
+        self.viewport().update()
+
+    def _forget(self) -> None:
+        """Draw everything anew."""
+        if self._begun is not None:
+            self._begun.give_up()
+        self._begun = None
+        self._drawn.clear()
 
     def _chequer(self, pixmap: QPixmap) -> None:
         """The pattern that stands for no ground."""
@@ -193,7 +227,7 @@ class Sheets(QAbstractScrollArea):
         size = pixmap.size() / pixmap.devicePixelRatio()
         for y in range(0, size.height(), side):
             for x in range((y // side % 2) * side, size.width(), 2 * side):
-                painter.fillRect(x, y, side, side, Qt.GlobalColor.lightGray)
+                painter.fillRect(x, y, side, side, QColor(_CHEQUER))
         painter.end()
 
     # Moving
@@ -201,7 +235,7 @@ class Sheets(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._zoom:
-            self._drawn.clear()
+            self._forget()
         self._spread()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -130,8 +130,8 @@ class Body(Protocol):
         """How many pages stand one below the other."""
         ...
 
-    def draw(self, painter: "QPainter", number: int) -> None:
-        """Draw the page of that number, from 0, into the room."""
+    def steps(self, painter: "QPainter", number: int) -> Iterator[None]:
+        """Draw the page of that number, from 0, into the room, in steps of a few milliseconds."""
         ...
 
     def height(self) -> int:

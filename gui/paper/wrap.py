@@ -26,7 +26,8 @@ class Style:
         return found
 
     def longest_word(self, text: str) -> float:
-        return max((self.width(word) for word in text.split()), default=0.0)
+        """The width of the word with the most letters, which is about the widest."""
+        return self.width(max(text.split(), key=len, default=""))
 
     def _broken(self, text: str, width: float) -> list[str]:
         layout = QTextLayout(text, self.font)

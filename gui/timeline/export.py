@@ -1,5 +1,6 @@
 """The roadmap on paper and as a picture: pages that repeat lane names and scale, and never lose a row or a name."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -28,7 +29,7 @@ LEGEND, AGAIN = 24, 22  # heights in px of the design: a row of the legend, the 
 OVERLAPS = (0.1, 0.2, 0.35)
 """Shares of a page by which neighbours overlap; more where names would be cut otherwise."""
 LEAST_OVERLAP, JOIN = 12, 9  # px of the design: between neighbours, and the arm of a mark
-_AT_ONCE = 4000
+_AT_ONCE = 1000
 """px of the design of height whose names are looked at in one go."""
 
 
@@ -94,9 +95,9 @@ class ChartBody:
         self._wide = round(min(self._column(), room[0] * WIDEST))
         self._body = max(1, room[0] - self._wide)
         self._legend = self._legend_height()
-        yield 0.2
-        self._starts = self._spread(max(1, paper.across))
-        yield 0.8
+        yield 0.1
+        yield from self._spread(max(1, paper.across))
+        yield 0.9
         high = room[1] - self._legend - header_height(self.stage)
         cuts = list(self._cuts(max(high, 4 * self.stage.metrics.row)))
         self.tiles = [Tile(at, left, top, low) for top, low in cuts for at, left in enumerate(self._starts)]
@@ -129,24 +130,27 @@ class ChartBody:
         rows = legend_in_rows(self.stage, self._words, self.emitter.measure, self._width, high)[1]
         return round((rows + 0.5) * high)
 
-    def _spread(self, across: int) -> list[int]:
-        """Where each page begins in the whole time, so that every name stands whole on one page."""
+    def _spread(self, across: int) -> Iterator[float]:
+        """Find where each page begins in the whole time, so that every name stands whole on one page."""
         stage, body = self.stage, self._body
         most = round(OVERLAPS[-1] * body)
         starts = [0]
-        for overlap in OVERLAPS:
+        for number, overlap in enumerate(OVERLAPS):
             total = across * body - (across - 1) * round(overlap * body)
             stage.resize(total, 10)
             stage.fit()
             if across == 1:
                 break
-            spans, starts = self._spans(total), [0]
+            found = [np.empty((0, 2))]
+            for spans in self._spans(total):
+                found.append(spans)
+                yield 0.1 + 0.25 * number
+            starts = [0]
             while len(starts) < across:
-                starts.append(self._next(starts[-1] + body, spans, most))
+                starts.append(self._next(starts[-1] + body, np.concatenate(found), most))
             if starts[-1] + body >= total:
                 break
-        self._left = stage.scale.left
-        return starts
+        self._left, self._starts = stage.scale.left, starts
 
     def _next(self, end: int, spans: np.ndarray, most: int) -> int:
         """Where the page begins after one that ends at `end`: before the names that are cut there."""
@@ -156,10 +160,9 @@ class ChartBody:
             begins = min(begins, int(cut[:, 0].min()) - round(4 * self.stage.metrics.ratio))
         return max(begins, end - most)
 
-    def _spans(self, total: int) -> np.ndarray:
-        """From and to which px names stand, all rows together."""
+    def _spans(self, total: int) -> Iterator[np.ndarray]:
+        """From and to which px names stand, some rows at a time."""
         stage, high = self.stage, round(_AT_ONCE * self.stage.metrics.ratio)
-        found = [np.empty((0, 2))]
         for top in range(0, max(1, stage.layout.height), high):
             stage.resize(total, min(high, max(1, stage.layout.height - top)))
             stage.top = top
@@ -167,21 +170,18 @@ class ChartBody:
                 if isinstance(part, Texts) and len(part.strings):
                     long = np.array([self.emitter.measure(part.style, text) for text in part.strings])
                     x = part.xy[:, 0]
-                    found.append(np.column_stack((x, x + np.minimum(long, part.width))))
+                    yield np.column_stack((x, x + np.minimum(long, part.width)))
         stage.top = 0
-        return np.concatenate(found)
 
     def _cuts(self, room: int) -> Iterator[tuple[int, int]]:
         """Stretches of lanes that fill a sheet; a lane is cut between two of its rows only where it must be."""
         layout = self.stage.layout
-        ends = [int(y + high) for y, high in zip(layout.lane_y, layout.lane_h, strict=True) if high]
-        rows = [int(y) for y in layout.row_y]
+        ends = sorted(int(y + high) for y, high in zip(layout.lane_y, layout.lane_h, strict=True) if high)
+        rows = sorted(int(y) for y in layout.row_y)
         top = 0
         while top < layout.height:
             left = room - (round(AGAIN * self.stage.metrics.ratio) if self._goes_on(top) else 0)
-            fitting = [end for end in ends if top < end <= top + left]
-            inner = [y for y in rows if top < y <= top + left]
-            low = fitting[-1] if fitting else (inner[-1] if inner else top + left)
+            low = _last(ends, top, top + left) or _last(rows, top, top + left) or top + left
             yield top, min(low, layout.height)
             top = low
         if not layout.height:
@@ -200,7 +200,7 @@ class ChartBody:
 
     # Drawing
 
-    def draw(self, painter: QPainter, number: int) -> None:
+    def steps(self, painter: QPainter, number: int) -> Iterator[None]:
         if not self.tiles:
             return
         tile, stage = self.tiles[number], self.stage
@@ -209,38 +209,42 @@ class ChartBody:
         stage.top = tile.top
         head, high, wide = header_height(stage), tile.low - tile.top, self._wide
         measure, words = self.emitter.measure, self._words
-        self._at(painter, (0, 0, wide, head), plan_outline.corner(stage, words, measure, wide))
-        self._at(painter, (wide, 0, self._body, head), plan_header.header(stage, words, measure))
-        y = head + self._name_again(painter, tile, head)
+        yield from self._at(painter, (0, 0, wide, head), plan_outline.corner(stage, words, measure, wide))
+        yield from self._at(painter, (wide, 0, self._body, head), plan_header.header(stage, words, measure))
+        again = self._name_again(tile)
+        yield from self._at(painter, (0, head, self._width, self._again(tile)), again)
+        y = head + self._again(tile)
         lanes = plan_outline.outline(stage, words, measure, (wide, high), focused=False, adds=False)
-        self._at(painter, (0, y, wide, high), lanes)
+        yield from self._at(painter, (0, y, wide, high), lanes)
         picture = frame(stage, (0, 0, self._body, high)) + over.moving(stage)
-        self._at(painter, (wide, y, self._body, high), picture)
+        yield from self._at(painter, (wide, y, self._body, high), picture)
         if self._paper.marks:
             self._mark(painter, number, head, y + high)
         if self._legend:
             pitch = LEGEND * stage.metrics.ratio
             shown, rows = legend_in_rows(stage, words, measure, self._width, pitch)
-            self._at(painter, (0, y + high + round(pitch / 2), self._width, round(rows * pitch)), shown)
+            yield from self._at(painter, (0, y + high + round(pitch / 2), self._width, round(rows * pitch)), shown)
 
-    def _name_again(self, painter: QPainter, tile: Tile, y: int) -> int:
-        """The line that says what goes on from an earlier page; its height."""
-        name = self._goes_on(tile.top)
+    def _again(self, tile: Tile) -> int:
+        """Height of the line that says what goes on from an earlier page."""
+        return round(AGAIN * self.stage.metrics.ratio) if self._goes_on(tile.top) else 0
+
+    def _name_again(self, tile: Tile) -> Picture:
+        name, high, unit = self._goes_on(tile.top), self._again(tile), self.stage.metrics.ratio
         if not name:
-            return 0
-        high, unit = round(AGAIN * self.stage.metrics.ratio), self.stage.metrics.ratio
+            return []
         said = self._words.say("{name}, continued", name=name)
-        picture = [Rects("panel", box((0, 0, self._width, high))),
-                   one_text("lane_quiet", said, 12 * unit, high / 2, self._width - 24 * unit)]  # fmt: skip
-        self._at(painter, (0, y, self._width, high), picture)
-        return high
+        return [Rects("panel", box((0, 0, self._width, high))),
+                one_text("lane_quiet", said, 12 * unit, high / 2, self._width - 24 * unit)]  # fmt: skip
 
-    def _at(self, painter: QPainter, place: tuple[int, int, int, int], picture: Picture) -> None:
+    def _at(self, painter: QPainter, place: tuple[int, int, int, int], picture: Picture) -> Iterator[None]:
         x, y, width, height = place
         painter.save()
         painter.translate(x, y)
-        self.emitter.draw(painter, picture, (0, 0, width, height))
-        painter.restore()
+        try:
+            yield from self.emitter.steps(painter, picture, (0, 0, width, height))
+        finally:
+            painter.restore()
 
     def _mark(self, painter: QPainter, number: int, top: int, low: int) -> None:
         """Crosses where the neighbouring pages join: the right one is laid with its own crosses on these."""
@@ -256,3 +260,9 @@ class ChartBody:
                 at = QPointF(x, y)
                 painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
                 painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
+
+
+def _last(places: list[int], above: int, low: int) -> int:
+    """The greatest of rising places that lies below `above` and not beyond `low`; 0 where none does."""
+    at = bisect_right(places, low) - 1
+    return places[at] if at >= 0 and places[at] > above else 0

@@ -4,8 +4,8 @@ Coordinates are device px of the view, whole unless said. Inks are names: a toke
 and "pale:3" for the full, the ordinary and the palest colour of hue 3.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -102,6 +102,28 @@ def by_ink(ink: Inks, which: np.ndarray | None, count: int) -> list[tuple[str, s
     assert which is not None
     ends = np.searchsorted(which, np.arange(len(ink) + 1)).tolist()
     return [(name, slice(ends[at], ends[at + 1])) for at, name in enumerate(ink) if ends[at] < ends[at + 1]]
+
+
+PIECE = 150
+"""Places of a primitive that are drawn in one go where somebody must not wait."""
+
+
+def in_pieces(part: Primitive) -> Iterator[Primitive]:
+    """The primitive in parts of a few places each, in their order."""
+    places = None if isinstance(part, Columns) else (part.xy if isinstance(part, Symbols | Texts) else part.xywh)
+    if places is None or len(places) <= PIECE:
+        yield part
+        return
+    for start in range(0, len(places), PIECE):
+        run = slice(start, start + PIECE)
+        if isinstance(part, Texts):
+            yield replace(part, strings=part.strings[run], xy=part.xy[run], width=part.width[run])
+        elif isinstance(part, Frames):
+            yield replace(part, xywh=part.xywh[run])
+        else:
+            which = None if part.which is None else part.which[run]
+            place = "xy" if isinstance(part, Symbols) else "xywh"
+            yield replace(part, **{place: places[run], "which": which})
 
 
 def box(*rects: tuple[float, float, float, float]) -> np.ndarray:

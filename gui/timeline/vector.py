@@ -3,13 +3,27 @@
 PDF drops gradients with alpha and SVG ignores clipping: soft ends go to the opaque ground, and nothing is clipped.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen
 
 from gui.timeline.atlas import DASHES, PERIODS
 from gui.timeline.palette import Palette
-from gui.timeline.picture import Columns, Fades, Frames, Inks, Picture, Rects, Strips, Symbols, Texts
+from gui.timeline.picture import (
+    Columns,
+    Fades,
+    Frames,
+    Inks,
+    Picture,
+    Primitive,
+    Rects,
+    Strips,
+    Symbols,
+    Texts,
+    in_pieces,
+)
 from gui.timeline.raster import draw_frames
 from gui.timeline.symbols import SYMBOLS
 
@@ -32,22 +46,32 @@ class VectorEmitter:
 
     def draw(self, painter: QPainter, picture: Picture, frame: Frame) -> None:
         """Draw what lies within the frame (x, y, width, height) of the painter's coordinates."""
-        self._frame = frame
+        for _step in self.steps(painter, picture, frame):
+            pass
+
+    def steps(self, painter: QPainter, picture: Picture, frame: Frame) -> Iterator[None]:
+        """The same in steps of a few milliseconds, for who must not wait; nothing else may draw in between."""
         for part in picture:
-            if isinstance(part, Rects):
-                self._rects(painter, part)
-            elif isinstance(part, Columns):
-                self._columns(painter, part)
-            elif isinstance(part, Fades):
-                self._fades(painter, part)
-            elif isinstance(part, Strips):
-                self._strips(painter, part)
-            elif isinstance(part, Symbols):
-                self._symbols(painter, part)
-            elif isinstance(part, Texts):
-                self._texts(painter, part)
-            else:
-                self._frames(painter, part)
+            for piece in in_pieces(part):
+                self._frame = frame
+                self._draw(painter, piece)
+                yield
+
+    def _draw(self, painter: QPainter, part: Primitive) -> None:
+        if isinstance(part, Rects):
+            self._rects(painter, part)
+        elif isinstance(part, Columns):
+            self._columns(painter, part)
+        elif isinstance(part, Fades):
+            self._fades(painter, part)
+        elif isinstance(part, Strips):
+            self._strips(painter, part)
+        elif isinstance(part, Symbols):
+            self._symbols(painter, part)
+        elif isinstance(part, Texts):
+            self._texts(painter, part)
+        else:
+            self._frames(painter, part)
 
     def measure(self, style: str, text: str) -> float:
         """Width of a text in px of the palette."""
