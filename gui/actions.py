@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from gui.files.samples import SAMPLES
 from gui.look.look import Look
 from gui.workspace.adding import add_text
+from model.exchange.templates import TEMPLATES
 from model.tables import ALL
 from model.words import N_, Words
 
@@ -53,12 +55,14 @@ FILE, EDIT, VIEW, INSERT, ROADMAP_MENU, STRESS, EXITS, TOOLS, HELP = MENUS = (
 )  # fmt: skip
 LINK, SCALE = N_("Link"), N_("Scale")
 SEEING = N_("What is seen")
+FUTURES = N_("Go to the futures first, in the room of stress tests.")
 COMPARING = N_("Compare with an earlier plan first.")
 ITEM, LINKED, OFFER = (
     N_("Select an item on the timeline first."),
     N_("Select a link on the timeline first: K at an item."),
     N_("Nothing waits for an answer."),
 )
+BEGIN_WITH, SAMPLE = N_("New project from"), N_("Open a sample")
 COLOURS, DENSITY, TEXT = N_("Colours"), N_("Density"), N_("Text size")
 
 ALWAYS = (
@@ -66,7 +70,8 @@ ALWAYS = (
         FILE,
         A("new", N_("New project…"), icon="file-plus", keys="Ctrl+N"),
         A("open", N_("Open…"), icon="folder-open", keys="Ctrl+O"),
-        A("open_sample", N_("Open the sample: Norway"), icon="map"),
+        *(A(f"new_{t.name}", t.title, icon="files", sub=BEGIN_WITH) for t in TEMPLATES),
+        *(A(one.action, one.title, icon="map", sub=SAMPLE) for one in SAMPLES),
         A("save", N_("Save"), icon="save", keys="Ctrl+S", parted=True),
         A("save_copy", N_("Save a copy…"), icon="copy", keys="Ctrl+Shift+S"),
         A("export", N_("Export to Excel…"), icon="file-spreadsheet", keys="Ctrl+E", parted=True),
@@ -185,6 +190,9 @@ IN_ROOMS = (
         A("show_due", N_("What is due"), icon="calendar-clock"),
         A("open_next_review", N_("Open the next review"), icon="shield-alert",
           why=N_("No review is planned or open.")),
+        A("run_futures", N_("Run the futures"), icon="dices", keys="Ctrl+R", why=FUTURES, parted=True),
+        A("keep_futures", N_("Keep the futures with a review…"), icon="archive",
+          why=N_("Run the futures first, and have a review that is open.")),
     ),
     *_menu(
         EXITS,

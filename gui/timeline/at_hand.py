@@ -11,6 +11,7 @@ from gui.timeline.context import ContextBar, Part
 from gui.timeline.doing import Doing
 from gui.timeline.foresight import Foreseen, Foresight
 from gui.timeline.requests import ChangeLink, Clip, Conflict, Request, Shift
+from gui.timeline.scaling import Scaling
 from gui.timeline.shifting import ShiftDialog
 from gui.timeline.view import TimelineView
 from gui.workspace.desk import Desk
@@ -33,6 +34,7 @@ class AtHand(QObject):
         self._offer: tuple[Sequence[str], Foreseen] | None = None
         self.bar = ContextBar(desk.look, desk.words, view)
         self.clipboard = Clipboard(desk, view, doing)
+        self.scaling = Scaling(desk, view)
         view.canvas.foresee = Foresight(lambda: desk.snapshot)
         doing.offered.connect(self._on_offered)
         doing.answered.connect(self.answer)
@@ -53,7 +55,7 @@ class AtHand(QObject):
         view, choice = self._view, self._view.stage.choice
         offered: dict[str, Callable[[], object]] = {
             "place_item": lambda: view.press("N"), "next_conflict": lambda: self.next_conflict(1),
-            "previous_conflict": lambda: self.next_conflict(-1), **self.clipboard.handlers(),
+            "previous_conflict": lambda: self.next_conflict(-1), **self.clipboard.handlers(), **self.scaling.handlers(),
         }  # fmt: skip
         if choice.bars:
             offered |= {
@@ -148,7 +150,8 @@ class AtHand(QObject):
     # The bar
 
     def follow(self) -> None:
-        """Hold what fits the selection now."""
+        """Hold what fits the selection now, on the scale that is chosen."""
+        self.scaling.follow()
         choice = self._view.stage.choice
         snapshot = self._desk.snapshot
         items = [row for bar in choice.bars if (row := snapshot.find(RoadmapItem, bar)) is not None]

@@ -115,7 +115,7 @@ class Clipboard(QObject):
         rows, stage = self._chosen(), self._view.stage
         if rows:
             return rows[-1].workstream_id
-        lane = stage.tables.lanes[stage.lane].id if 0 <= stage.lane < len(stage.tables.lanes) else ""
+        lane = stage.tables.lanes[stage.lane].id.split("|")[0] if 0 <= stage.lane < len(stage.tables.lanes) else ""
         snapshot = self._desk.snapshot
         if snapshot.find(Workstream, lane) is not None:
             return lane

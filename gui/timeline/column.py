@@ -1,6 +1,6 @@
 """The widgets around the canvas: the head with its scale, the corner, and the outline of the lanes."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -58,6 +58,7 @@ class Head(Painted):
 
     panned = Signal(int)  # px further right
     zoomed = Signal(float, float)  # about an x in device px, by a factor
+    menu_requested = Signal(QPoint)  # what the scale counts in, at a place of the screen
 
     def __init__(self, stage: Stage, emitter: RasterEmitter, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(stage, emitter, words, parent)
@@ -84,6 +85,9 @@ class Head(Painted):
         del event
         self._held = None
         self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         ratio = self.devicePixelRatioF()

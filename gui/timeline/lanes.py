@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gui.timeline.bend import STRAIGHT, Bend
 from gui.timeline.layout import (
     BAR_ROW,
     LONGEST_LABEL,
@@ -29,17 +30,18 @@ class LaneLayout:
         self._bars = Sharing()
         self._rails = Sharing(MOST_RAILS)
 
-    def build(self, tables: Tables, metrics: Metrics, zoom: float) -> Layout:
+    def build(self, tables: Tables, metrics: Metrics, zoom: float, bend: Bend = STRAIGHT) -> Layout:
         """Place everything for a zoom in px per day: what shares a row there has room for its name."""
         first, last = tables.horizon() or (-np.inf, np.inf)
         margin = MARGIN * metrics.ratio
-        ends = (first * zoom - margin, last * zoom + margin)
-        bars = self._placed_bars(tables, metrics, zoom, ends)
-        rails = self._placed_marks(tables, metrics, zoom)
+        ends = (bend.pressed(first) * zoom - margin, bend.pressed(last) * zoom + margin)
+        at = _At(zoom, bend)
+        bars = self._placed_bars(tables, metrics, at, ends)
+        rails = self._placed_marks(tables, metrics, at)
         rows = _rows(tables, metrics, bars, rails)
         return _finished(tables, metrics, zoom, rows, bars, rails)
 
-    def _placed_bars(self, tables: Tables, metrics: Metrics, zoom: float, ends: tuple[float, float]) -> "_Placed":
+    def _placed_bars(self, tables: Tables, metrics: Metrics, at: "_At", ends: tuple[float, float]) -> "_Placed":
         items, lanes = tables.items, tables.lane_table
         placed = _Placed.of(len(items), len(lanes.shown))
         shown = lanes.shown[items.lane]
@@ -51,14 +53,14 @@ class LaneLayout:
         placed.turn[apart] = placed.row[apart] = _ranks(items.lane[apart])
         alone = apart[dated[apart]]
         gap = GAP * metrics.ratio
-        placed.side[alone] = sides_alone(_pieces(tables, alone, metrics, zoom, ends), gap)
+        placed.side[alone] = sides_alone(_pieces(tables, alone, metrics, at, ends), gap)
         sharing = np.flatnonzero(shown & lanes.sharing[items.lane] & dated)
-        pieces = _pieces(tables, sharing, metrics, zoom, ends)
-        placed.take(sharing, self._bars.places((zoom, metrics, ends), pieces, gap))
+        pieces = _pieces(tables, sharing, metrics, at, ends)
+        placed.take(sharing, self._bars.places((at, metrics, ends), pieces, gap))
         placed.count(items.lane)
         return placed
 
-    def _placed_marks(self, tables: Tables, metrics: Metrics, zoom: float) -> "_Placed":
+    def _placed_marks(self, tables: Tables, metrics: Metrics, scale: "_At") -> "_Placed":
         """Rails and sides of marks; on a mission's line symbols alone need room, codes without it are left out."""
         marks, lanes = tables.marks, tables.lane_table
         placed = _Placed.of(len(marks), len(lanes.shown))
@@ -66,13 +68,24 @@ class LaneLayout:
         if not metrics.rail:
             placed.row[at] = 0
             return placed
-        x, half = (marks.day[at] + 0.5) * zoom, metrics.mark / 2
+        x, half = scale.px(marks.day[at] + 0.5), metrics.mark / 2
         text = marks.code_px[at] * ~lanes.mission[marks.lane[at]]
         nothing = np.zeros(len(at))
         pieces = Pieces(marks.lane[at], x - half, x + half, text, nothing, nothing.astype(bool))
-        placed.take(at, self._rails.places((zoom, metrics), pieces, RAIL_GAP * metrics.ratio))
+        placed.take(at, self._rails.places((scale, metrics), pieces, RAIL_GAP * metrics.ratio))
         placed.count(marks.lane)
         return placed
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where days stand, in px from day 0."""
+
+    zoom: float
+    bend: Bend
+
+    def px(self, days: np.ndarray) -> np.ndarray:
+        return self.bend.pressed(days) * self.zoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +119,10 @@ def _ranks(lane: np.ndarray) -> np.ndarray:
     return ranks
 
 
-def _pieces(tables: Tables, bars: np.ndarray, metrics: Metrics, zoom: float, ends: tuple[float, float]) -> Pieces:
+def _pieces(tables: Tables, bars: np.ndarray, metrics: Metrics, at: "_At", ends: tuple[float, float]) -> Pieces:
     """What bars cover at a zoom, and the room their names need beside them."""
     items = tables.items
-    x0, x1 = items.a0[bars] * zoom, items.b1[bars] * zoom
+    x0, x1 = at.px(items.a0[bars]), at.px(items.b1[bars])
     point = items.is_point[bars]
     middle = (x0 + x1) / 2
     half = metrics.point / 2

@@ -25,7 +25,7 @@ def stripes(stage: Stage) -> list[tuple[str, int, int]]:
     scale, width = stage.scale, stage.width
     line = max(1, round(stage.metrics.ratio))
     found: list[tuple[str, int, int]] = []
-    upper, lower = scale.ticks(width)
+    upper, lower = stage.ticks()
     if not upper:
         found += _quarters(stage, line)
     for tick in lower:
@@ -34,6 +34,9 @@ def stripes(stage: Stage) -> list[tuple[str, int, int]]:
     found += [("grid", scale.px(tick.start), line) for tick in upper]
     if not upper:
         found += [("grid_strong", scale.px(tick.start), line) for tick in lower if tick.strong]
+    for day in (scale.bend.first, scale.bend.last):
+        if np.isfinite(day):
+            found.append(("control", scale.px(day), line))
     least = round(8 * stage.metrics.ratio)
     for band in stage.content.bands:
         if band.chip == "none":
@@ -53,7 +56,7 @@ def _quarters(stage: Stage, line: int) -> list[tuple[str, int, int]]:
     steps: tuple[units.Unit, ...] = ("quarter", "half")
     for unit in steps:
         if units.USUAL_DAYS[unit] * scale.zoom >= FAINT_PX * stage.metrics.ratio:
-            days = units.starts(unit, scale.day(0), scale.day(stage.width))
+            days = units.starts(unit, max(scale.day(0), scale.bend.first), min(scale.day(stage.width), scale.bend.last))
             return [("grid_faint", int(x), line) for x in scale.xs(np.array(days, np.float64)).tolist()]
     return []
 

@@ -121,7 +121,7 @@ def _terms(
 
 
 def _scale(stage: Stage, words: Words, measure: Measure, y: int, high: int) -> Picture:
-    upper, lower = stage.scale.ticks(stage.width)
+    upper, lower = stage.ticks()
     one = max(1, round(stage.metrics.ratio))
     if not upper:
         return _cells(stage, words, measure, lower, y, high - one)
@@ -182,6 +182,8 @@ def _off_today(stage: Stage, x: np.ndarray, width: np.ndarray, y: int, high: int
 
 def tick_name(words: Words, tick: Tick) -> str:
     """What a cell of the scale is called; a year stands above its quarters and months."""
+    if tick.says:
+        return _counted(words, tick)
     at = date.fromordinal(tick.start)
     if tick.unit == "day":
         return str(at.day)
@@ -192,6 +194,19 @@ def tick_name(words: Words, tick: Tick) -> str:
     if tick.unit == "half":
         return words.say("H{n}", n=(at.month + 5) // 6)
     return str(at.year)
+
+
+def _counted(words: Words, tick: Tick) -> str:
+    """A cell that is counted otherwise than by the calendar; "" before the first month of the project."""
+    number = tick.number
+    if tick.says in ("m", "py") and number < 1:
+        return ""
+    said = {
+        "q": lambda: words.say("Q{n}", n=number), "h": lambda: words.say("H{n}", n=number),
+        "fy": lambda: words.say("FY {year}", year=number), "m": lambda: words.say("M{n}", n=number),
+        "py": lambda: words.say("Year {n}", n=number), "w": lambda: words.say("W{n}", n=number),
+    }  # fmt: skip
+    return said[tick.says]() if tick.says in said else str(number)
 
 
 def short_months(words: Words) -> tuple[str, ...]:

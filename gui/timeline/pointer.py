@@ -96,7 +96,7 @@ class Pointer:
         lanes = self.stage.tables
         if found.zone != "lane" or lanes.lanes[lanes.lane_index[found.lane]].kind == "mission":
             return []
-        unit = self.stage.unit
+        unit = self.stage.unit_at(found.day)
         start = units.floor(found.day, unit)
         return [Create(found.lane, start, units.plus(start, 1, unit) - 1, unit, is_point=True)]
 

@@ -72,6 +72,7 @@ def said_units(words: Words, count: int, unit: Unit) -> str:
     far = abs(count)
     said = {
         "day": lambda: words.count(far, "{n} day", "{n} days"),
+        "week": lambda: words.count(far, "{n} week", "{n} weeks"),
         "month": lambda: words.count(far, "{n} month", "{n} months"),
         "quarter": lambda: words.count(far, "{n} quarter", "{n} quarters"),
         "half": lambda: words.count(far, "{n} half-year", "{n} half-years"),

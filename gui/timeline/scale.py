@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from gui.timeline import units
+from gui.timeline.bend import STRAIGHT, Bend
 
 EPOCH = date(2000, 1, 1).toordinal()
 LEAST_ZOOM, MOST_ZOOM = 0.002, 60.0
@@ -36,11 +37,13 @@ class Tick:
     finish: int
     unit: units.Unit
     strong: bool
+    says: str = ""  # what `number` counts where it is not read from the start: q, h, fy, m, py, w, iso
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
-    """A straight map from days to device px: `zoom` px for a day, shifted so that `left` px are off-screen.
+    """A map from days to device px: `zoom` px for a near day, shifted so that `left` px are off-screen.
 
     `left` changes by whole px when panning, so that moving the painted picture equals painting it again.
     """
@@ -48,21 +51,22 @@ class TimeScale:
     zoom: float = 0.2
     left: float = 0.0
     ratio: float = 1.0  # device px for one px of the design; limits of the zoom and widths of names follow it
+    bend: Bend = STRAIGHT  # where days take less width than `zoom` says
 
     def x(self, day: float) -> float:
         """Distance in px from the left edge of the view to the *start* of `day`; may be negative."""
-        return (day - EPOCH) * self.zoom - self.left
+        return (self.bend.pressed(float(day)) - EPOCH) * self.zoom - self.left
 
     def xs(self, days: np.ndarray) -> np.ndarray:
         """`x` of many days, in whole px."""
-        return np.floor((days - EPOCH) * self.zoom - self.left + 0.5)
+        return np.floor((self.bend.pressed(days) - EPOCH) * self.zoom - self.left + 0.5)
 
     def px(self, day: float) -> int:
         return math.floor(self.x(day) + 0.5)
 
     def day(self, x: float) -> float:
         """The moment at `x`, in days with their fraction."""
-        return (x + self.left) / self.zoom + EPOCH
+        return self.bend.unpressed(float((x + self.left) / self.zoom + EPOCH))
 
     def panned(self, dx: int) -> "TimeScale":
         """Seen `dx` px further right."""
@@ -75,6 +79,7 @@ class TimeScale:
 
     def fitted(self, start: float, finish: float, width: float, margin: float = 0.0) -> "TimeScale":
         """`start` to `finish` fill the width but for `margin` px at both sides."""
+        start, finish = self.bend.pressed(float(start)), self.bend.pressed(float(finish))
         zoom = self._within(max(1.0, width - 2 * margin) / max(1.0, finish - start))
         spare = width - (finish - start) * zoom
         return replace(self, zoom=zoom, left=(start - EPOCH) * zoom - spare / 2)
@@ -82,31 +87,40 @@ class TimeScale:
     def with_ratio(self, ratio: float) -> "TimeScale":
         """The same stretch of time on a screen of another density."""
         change = ratio / self.ratio
-        return TimeScale(self.zoom * change, self.left * change, ratio)
+        return TimeScale(self.zoom * change, self.left * change, ratio, self.bend)
 
     def unit(self) -> units.Unit:
         """What gestures snap to here unless the planner chose otherwise."""
         return units.unit_for(self.zoom / self.ratio)
 
     def tick_step(self) -> tuple[units.Unit, int]:
-        """The finest unit, and how many of it, whose names still find room."""
-        for unit, count, least in _LADDER:
-            if units.USUAL_DAYS[unit] * count * self.zoom >= least * self.ratio:
-                return unit, count
-        return "year", 500
+        """The finest unit, and how many of it, whose names still find room where days are widest."""
+        return step_for(self.zoom, self.ratio)
 
     def ticks(self, width: float) -> tuple[list[Tick], list[Tick]]:
-        """Upper and lower row of the scale over `width` px; the upper is empty when years or more fill the lower."""
-        unit, count = self.tick_step()
-        low, high = self.day(0), self.day(width)
-        if unit == "year":
-            return [], list(_years(low, high, count))
-        lower = list(_cells(low, high, unit))
-        upper_unit: units.Unit = "month" if unit == "day" else "year"
-        return list(_cells(low, high, upper_unit)), lower
+        """Upper and lower row of a straight scale over `width` px; the upper is empty when years fill the lower."""
+        return calendar_ticks(self.zoom, self.ratio, self.day(0), self.day(width))
 
     def _within(self, zoom: float) -> float:
         return min(max(zoom, LEAST_ZOOM * self.ratio), MOST_ZOOM * self.ratio)
+
+
+def step_for(px: float, ratio: float) -> tuple[units.Unit, int]:
+    """The finest unit, and how many of it, whose names find room at so many px for a day."""
+    for unit, count, least in _LADDER:
+        if units.USUAL_DAYS[unit] * count * px >= least * ratio:
+            return unit, count
+    return "year", 500
+
+
+def calendar_ticks(px: float, ratio: float, low: float, high: float) -> tuple[list[Tick], list[Tick]]:
+    """Upper and lower row from one day to another, at so many px for a day."""
+    unit, count = step_for(px, ratio)
+    if unit == "year":
+        return [], list(_years(low, high, count))
+    lower = list(_cells(low, high, unit))
+    upper_unit: units.Unit = "month" if unit == "day" else "year"
+    return list(_cells(low, high, upper_unit)), lower
 
 
 def _cells(low: float, high: float, unit: units.Unit) -> Iterator[Tick]:

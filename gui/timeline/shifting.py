@@ -18,8 +18,8 @@ from model.tables import RoadmapItem
 from model.words import N_
 
 _UNITS: tuple[tuple[str, str], ...] = (
-    ("day", N_("days")), ("month", N_("months")), ("quarter", N_("quarters")), ("half", N_("half-years")),
-    ("year", N_("years")),
+    ("day", N_("days")), ("week", N_("weeks")), ("month", N_("months")), ("quarter", N_("quarters")),
+    ("half", N_("half-years")), ("year", N_("years")),
 )  # fmt: skip
 _SCOPES: tuple[tuple[Scope, str], ...] = (
     ("alone", N_("Only what is selected")),

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from gui.timeline import units
+from gui.timeline.bend import Bend
 from gui.timeline.content import Content
+from gui.timeline.counting import CALENDAR, Counting
 from gui.timeline.lanes import LaneLayout
 from gui.timeline.layout import MARGIN, Layout, Metrics
 from gui.timeline.picture import Measure
-from gui.timeline.scale import TimeScale
+from gui.timeline.scale import Tick, TimeScale
 from gui.timeline.table import Tables
 from gui.timeline.tabling import tables_of
 from gui.timeline.world import World
@@ -57,6 +59,7 @@ class Stage:
     height: int = 600
     choice: Choice = field(default_factory=Choice)
     unit_chosen: units.Unit | None = None
+    counting: Counting = CALENDAR
     lane: int = -1  # the lane that keys act on when no bar has the focus
     tables: Tables = field(init=False)
     layout: Layout = field(init=False)
@@ -68,7 +71,7 @@ class Stage:
         if self.scale.ratio != self.metrics.ratio:
             self.scale = self.scale.with_ratio(self.metrics.ratio)
         self.tables = tables_of(self.content, self.measure)
-        self.layout = self._lanes.build(self.tables, self.metrics, self.scale.zoom)
+        self.layout = self._lanes.build(self.tables, self.metrics, self.scale.zoom, self.scale.bend)
 
     # Content
 
@@ -87,7 +90,7 @@ class Stage:
     def pack(self, anew: bool = False) -> None:
         """Share rows so that every name has room; for the present zoom where the last one is too far or `anew`."""
         zoom = self.layout.packed_at if self._packing_holds() and not anew else self.scale.zoom
-        self.layout = self._lanes.build(self.tables, self.metrics, zoom)
+        self.layout = self._lanes.build(self.tables, self.metrics, zoom, self.scale.bend)
         self._world = None
         self.scroll_to(self.top)
 
@@ -109,7 +112,7 @@ class Stage:
         self.scale = self.scale.with_ratio(metrics.ratio)
         self.metrics, self.measure = metrics, measure
         self.tables = tables_of(self.content, measure)
-        self.layout = self._lanes.build(self.tables, metrics, self.layout.packed_at * change)
+        self.layout = self._lanes.build(self.tables, metrics, self.layout.packed_at * change, self.scale.bend)
         self._world = None
         self.scroll_to(round(self.top * change))
 
@@ -126,7 +129,26 @@ class Stage:
 
     @property
     def unit(self) -> units.Unit:
-        return self.unit_chosen or self.scale.unit()
+        """What keys move by: what is shown in the middle of the view."""
+        return self.unit_at(self.scale.day(self.width / 2))
+
+    def unit_at(self, day: float) -> units.Unit:
+        """What gestures snap to at a day: what is shown there, unless the planner chose otherwise."""
+        return self.unit_chosen or self.counting.unit(self.scale, day)
+
+    def ticks(self) -> tuple[list[Tick], list[Tick]]:
+        """Upper and lower row of the scale over the view."""
+        return self.counting.ticks(self.scale, self.width)
+
+    def set_counting(self, counting: Counting) -> None:
+        """Let the scale count so from now on; no date changes."""
+        self.counting = counting
+
+    def set_bend(self, bend: Bend) -> None:
+        """Press together what lies outside the bend, and fit everything anew."""
+        if bend != self.scale.bend:
+            self.scale, self._fit = replace(self.scale, bend=bend), None
+            self.fit()
 
     # Place and zoom
 

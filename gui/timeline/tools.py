@@ -47,7 +47,7 @@ class Moving:
     to_lane: str = ""
 
     def update(self, stage: Stage, x: float, y: float) -> None:
-        self.unit = stage.unit
+        self.unit = stage.unit_at(stage.scale.day(x))
         self.count = round((stage.scale.day(x) - self.day) / units.USUAL_DAYS[self.unit])
         at = stage.layout.lane_at(y + stage.top)
         lane = stage.tables.lanes[at] if at >= 0 else None
@@ -73,7 +73,7 @@ class Resizing:
     day: int | None = None
 
     def update(self, stage: Stage, x: float, y: float) -> None:
-        self.unit = stage.unit
+        self.unit = stage.unit_at(stage.scale.day(x))
         day = stage.scale.day(x)
         spec = stage.tables.items.specs[stage.tables.items.index[self.bar]]
         if self.edge == "start":
@@ -109,7 +109,7 @@ class Creating:
     is_point: bool = False
 
     def update(self, stage: Stage, x: float, y: float) -> None:
-        self.unit = stage.unit
+        self.unit = stage.unit_at(stage.scale.day(x))
         low, high = sorted((self.day, stage.scale.day(x)))
         self.first = units.nearest_start(low, self.unit)
         self.last = max(units.nearest_finish(high, self.unit), units.plus(self.first, 1, self.unit) - 1)
@@ -197,7 +197,7 @@ class Placing:
     last: int = 0
 
     def update(self, stage: Stage, x: float, y: float) -> None:
-        self.unit = stage.unit
+        self.unit = stage.unit_at(stage.scale.day(x))
         at = stage.layout.lane_at(y + stage.top)
         lane = stage.tables.lanes[at] if at >= 0 else None
         self.lane = lane.id if lane is not None and lane.kind == "workstream" and 0 <= x <= stage.width else ""
@@ -219,7 +219,7 @@ class Widening:
     last: int = 0
 
     def update(self, stage: Stage, x: float, y: float) -> None:
-        self.unit = stage.unit
+        self.unit = stage.unit_at(stage.scale.day(x))
         spec = stage.tables.items.specs[stage.tables.items.index[self.bar]]
         day = stage.scale.day(x)
         if self.edge == "finish":

@@ -5,10 +5,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-Unit = Literal["day", "month", "quarter", "half", "year"]
-UNITS: tuple[Unit, ...] = ("day", "month", "quarter", "half", "year")
+Unit = Literal["day", "week", "month", "quarter", "half", "year"]
+UNITS: tuple[Unit, ...] = ("day", "month", "quarter", "half", "year")  # those that a date can be exact to
 _MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-USUAL_DAYS: dict[Unit, float] = {"day": 1.0, "month": 30.44, "quarter": 91.31, "half": 182.62, "year": 365.24}
+USUAL_DAYS: dict[Unit, float] = {
+    "day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.31, "half": 182.62, "year": 365.24,
+}  # fmt: skip
 FIRST_DAY = date(1, 1, 1).toordinal()
 LAST_DAY = date(9999, 12, 31).toordinal()
 
@@ -19,10 +21,12 @@ def clamped(day: float) -> int:
 
 
 def floor(day: float, unit: Unit) -> int:
-    """First day of the unit that holds `day`."""
+    """First day of the unit that holds `day`; weeks begin on Monday."""
     ordinal = clamped(day // 1)
     if unit == "day":
         return ordinal
+    if unit == "week":
+        return ordinal - (ordinal - 1) % 7
     months = _MONTHS[unit]
     at = date.fromordinal(ordinal)
     return date(at.year, (at.month - 1) // months * months + 1, 1).toordinal()
@@ -30,8 +34,8 @@ def floor(day: float, unit: Unit) -> int:
 
 def plus(day: int, count: int, unit: Unit) -> int:
     """`count` units later; the day of the month stays where the month has it."""
-    if unit == "day":
-        return clamped(day + count)
+    if unit in ("day", "week"):
+        return clamped(day + count * (7 if unit == "week" else 1))
     at = date.fromordinal(clamped(day))
     months = at.year * 12 + at.month - 1 + count * _MONTHS[unit]
     year, month = divmod(months, 12)
@@ -48,6 +52,8 @@ def days_in_month(year: int, month: int) -> int:
 
 def starts(unit: Unit, low: float, high: float) -> list[int]:
     """First days of the units that meet low..high, a few more at both ends."""
+    if unit == "week":
+        return list(range(floor(low, unit), clamped(high) + 1, 7))
     first, last = date.fromordinal(clamped(low)).year, date.fromordinal(clamped(high)).year
     days = _starts_of_years(unit, max(1, first), min(last, 9998))
     begin, end = bisect_left(days, floor(low, unit)), bisect_right(days, high)
@@ -75,9 +81,12 @@ def nearest_finish(day: float, unit: Unit) -> int:
 
 
 def edtf(day: int, unit: Unit) -> str:
-    """The unit that holds `day` as a partial date: "2031-03-12", "2031-03", "2031-33", "2031-40", "2031"."""
+    """The unit that holds `day` as a partial date: "2031-03-12", "2031-03", "2031-33", "2031-40", "2031".
+
+    No partial date is as exact as a week: it is said by the day.
+    """
     at = date.fromordinal(clamped(day))
-    if unit == "day":
+    if unit in ("day", "week"):
         return at.isoformat()
     if unit == "month":
         return f"{at.year:04d}-{at.month:02d}"

@@ -4,6 +4,7 @@ World px are whole; the view shows `x - base`. That is what makes a moved pictur
 """
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -34,7 +35,7 @@ class World:
         self.layout = layout
         self.zoom = scale.zoom
         self.part = scale.left - math.floor(scale.left)
-        self.scale = TimeScale(scale.zoom, self.part, scale.ratio)
+        self.scale = replace(scale, left=self.part)
         count = len(layout.order)
         for name in _FIELDS:
             setattr(self, name, np.empty(count))
@@ -63,7 +64,8 @@ class World:
 
     def fits(self, tables: Tables, layout: Layout, scale: TimeScale) -> bool:
         """Whether this is still the world of that view."""
-        same = self.tables is tables and self.layout is layout and self.zoom == scale.zoom
+        same = self.tables is tables and self.layout is layout
+        same = same and (self.zoom, self.scale.bend) == (scale.zoom, scale.bend)
         return same and abs(scale.left - math.floor(scale.left) - self.part) < 1e-6
 
     def ensure(self, low: int, high: int) -> None:
