@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gui.paper.output import Job
+from gui.paper.values import Image, Printed, Report
 from gui.workspace.desk import Desk
 from gui.workspace.room import Room
 from model.trouble import UserTrouble
@@ -32,11 +33,24 @@ class Papers(QObject):
             return
         from gui.paper.preview import Preview
 
-        dialog = Preview(desk, room.picture(), self._window, size=size)
+        dialog = Preview(desk, self._picture(desk, room), self._window, size=size)
         dialog.save_requested.connect(lambda job: self.write(desk, job))
         dialog.troubled.connect(lambda trouble: self.troubled.emit(trouble, ()))
         dialog.printed.connect(lambda count: self._tell_printed(desk, count))
         dialog.open()
+
+    def _picture(self, desk: Desk, room: Room) -> Printed:
+        """The room's picture; a board that is printed as it is seen wears light colours for that moment."""
+        printed, look = room.picture(), desk.look
+        seen = isinstance(printed, Report) and any(isinstance(block, Image) for block in printed.blocks)
+        if not seen or look.theme == "light":
+            return printed
+        choice = look.theme_choice
+        try:  # nothing is painted before the next event, so nobody sees it
+            look.choose(theme_choice="light")
+            return room.picture()
+        finally:
+            look.choose(theme_choice=choice)
 
     def write(self, desk: Desk, job: Job) -> None:
         """Have pages written while the person works on; the window shows how far it is, and can stop it."""
@@ -62,7 +76,7 @@ class Papers(QObject):
         from gui.paper.copying import copy_picture
 
         words = desk.words
-        pages = copy_picture(room.picture(), desk.look, words)
+        pages = copy_picture(self._picture(desk, room), desk.look, words)
         text = words.say("Paste it into a slide or a document.")
         if pages.count > 1:
             text = words.say("It holds what fits on one page; print or save it for the rest.")

@@ -182,6 +182,8 @@ class Pages:
         painter.save()
         high = (34 + (SECOND if self._is_tight() else 0)) * unit
         painter.translate(self._margin * FINE, (self.height - self._margin) * FINE - high)
+        if not self.paper.clear:  # a recorded painting may reach a little beyond its place
+            painter.fillRect(QRectF(0, -2 * unit, width, high + 2 * unit), self._inks.colour("surface"))
         painter.fillRect(QRectF(0, 0, width, max(1.0, 0.75 * unit)), self._inks.colour("control"))
         names, texts = self._style(8.5, 400, "muted"), self._style(11, 500, "ink")
         cells = self.cells(number)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPicture
 
 from gui.paper.columns import column_widths
 from gui.paper.inks import Inks
@@ -145,11 +145,14 @@ class ReportBody:
     def _image(self, image: Image) -> Piece:
         width, height = image.width * self._unit, image.height * self._unit
         share = min(1.0, self._width / max(1.0, width), self._room / max(1.0, height))
-        picture = QImage.fromData(image.png)
 
         def paint(painter: QPainter, top: float) -> None:
+            place = QRectF(0, top, width * share, height * share)
+            if image.strokes and painter.paintEngine().type() != QPaintEngine.Type.SVG:  # an SVG would not be clipped
+                play(painter, image, place)
+                return
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(QRectF(0, top, width * share, height * share), picture)
+            painter.drawImage(place, QImage.fromData(image.png))
 
         return Piece(height * share, paint, _SMALL_GAP * self._unit)
 
@@ -208,6 +211,22 @@ class ReportBody:
                 x += width
 
         return Piece(height, paint)
+
+
+def play(painter: QPainter, image: Image, place: QRectF) -> None:
+    """Draw the recorded painting of a picture into a place."""
+    held = QByteArray(image.strokes)
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    picture = QPicture()
+    picture.load(buffer)
+    painter.save()
+    painter.setClipRect(place)
+    painter.translate(place.topLeft())
+    finer = painter.device().logicalDpiX() / picture.logicalDpiX()  # Qt enlarges what was recorded by it
+    painter.scale(place.width() / image.width / finer, place.height() / image.height / finer)
+    picture.play(painter)
+    painter.restore()
 
 
 def _size(block: Block) -> int:

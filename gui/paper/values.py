@@ -72,12 +72,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of `width` x `height` px of the design, as the bytes of a PNG; `text` says what it shows."""
+    """A picture of `width` x `height` px of the design, as the bytes of a PNG; `text` says what it shows.
+
+    `strokes` are the same as Qt's recorded painting, where there is one: lines and letters for what can draw them.
+    """
 
     png: bytes
     width: int
     height: int
     text: str
+    strokes: bytes = b""
 
 
 Block = Heading | Paragraph | Facts | Table | Image

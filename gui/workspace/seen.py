@@ -2,8 +2,8 @@
 
 from typing import TypeGuard
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint
+from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtWidgets import QWidget
 
 from gui.paper.values import Image, Report
@@ -17,7 +17,13 @@ def is_only_seen(printed: object) -> TypeGuard[Report]:
 
 
 def as_seen(widget: QWidget, title: str = "") -> Report:
-    """One picture of the widget, in double density; without a title it has none yet."""
+    """One picture of the widget; without a title it has none yet."""
+    picture = Image(_dots(widget), widget.width(), widget.height(), widget.accessibleName(), _strokes(widget))
+    return Report(title, (picture,), landscape=widget.width() > widget.height())
+
+
+def _dots(widget: QWidget) -> bytes:
+    """The widget as a PNG in double density."""
     image = QImage(widget.size() * DENSITY, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(DENSITY)
     image.fill(widget.palette().base().color())
@@ -26,5 +32,17 @@ def as_seen(widget: QWidget, title: str = "") -> Report:
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
-    picture = Image(held.data(), widget.width(), widget.height(), widget.accessibleName())
-    return Report(title, (picture,), landscape=widget.width() > widget.height())
+    return held.data()
+
+
+def _strokes(widget: QWidget) -> bytes:
+    """What is painted when the widget is drawn, so that lines stay lines and text stays text on paper."""
+    picture = QPicture()
+    painter = QPainter(picture)
+    widget.render(painter, QPoint())
+    painter.end()
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer)
+    return held.data()
