@@ -110,6 +110,7 @@ class DetailsPane(QWidget):
         if count == 1 and self._details is None:
             self._details = Details(self._desk.look, self._desk.document, self._desk.selection)
             self._details.opened.connect(self._desk.ways.row_requested)
+            self._details.reach_wanted.connect(lambda: self._desk.ways.action_requested.emit("stand_out_selected"))
             self._column.addWidget(self._details, 1)
         if self._details is not None:
             self._details.setVisible(count == 1)

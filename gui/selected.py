@@ -7,6 +7,9 @@ from PySide6.QtCore import QObject
 from gui.actions import Actions
 from gui.workspace.desk import Desk
 
+_BEARERS = ("assumption", "decision")
+"""Tables whose rows bear or touch items of the roadmap."""
+
 
 class SelectedRows(QObject):
     """Offers duplicate, remove and the like while something is selected; a room that knows better comes first."""
@@ -30,6 +33,8 @@ class SelectedRows(QObject):
         self._offered = {}
         if self._desk is not None and self._desk.selection.ids:
             self._offered = {"remove": self.remove, "clear_selection": lambda: self._choose(())}
+            if self._desk.selection.table in _BEARERS and self._desk.selection.one is not None:
+                self._offered["stand_out_selected"] = self.show_on_roadmap
             if self._desk.selection.one is not None:
                 self._offered |= {"duplicate": self.duplicate, "open_details": self.open_details}
         self._actions.offer(self._offered, behind=True)
@@ -62,6 +67,16 @@ class SelectedRows(QObject):
         entry = self._desk.document.edit("duplicate_row", table=table, id=row_id)
         if entry is not None:
             self._desk.selection.choose(table, (str(entry.result),))
+
+    def show_on_roadmap(self) -> None:
+        """Go to the roadmap, where what rests on the selected row, or what it touched, stands out."""
+        assert self._desk is not None
+        table, ids = self._desk.selection.table, self._desk.selection.ids
+        self._desk.ways.room_requested.emit("roadmap", "timeline")
+        self._desk.selection.choose(table, ids)
+        self._actions.withdraw(self._offered)  # from here on it is the roadmap's to do
+        self._actions.run("stand_out_selected")
+        self._actions.offer(self._offered, behind=True)
 
     def open_details(self) -> None:
         assert self._desk is not None

@@ -12,7 +12,7 @@ from gui.forms.naming import seen, title_in_words
 from gui.forms.related import Related
 from gui.forms.relations import count_of
 from gui.forms.states import state_icon
-from gui.look.controls import FlowLayout, IconButton, Label, Pages, Pill, Place, ScrollColumn, Tabs
+from gui.look.controls import Button, FlowLayout, IconButton, Label, Pages, Pill, Place, ScrollColumn, Tabs
 from gui.look.look import Look
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
@@ -25,6 +25,8 @@ class Details(QWidget):
     """Shows the selected record and lets it be changed field by field. `opened` wants another record shown."""
 
     opened = Signal(str, str)
+    reach_wanted = Signal()
+    """What rests on the shown assumption, or what the shown decision touched, is to be seen on the roadmap."""
 
     def __init__(self, look: Look, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,9 @@ class Details(QWidget):
         pills = QWidget()
         self._pills = FlowLayout(look, pills, gap=6, line_gap=4)
         head.addWidget(pills)
+        self._reach = Button(look, "", "link")
+        self._reach.clicked.connect(self.reach_wanted)
+        head.addWidget(self._reach)
         column.addLayout(head)
         places = [Place("form", words.say(N_("Details"))), Place("links", words.say(N_("Links"))),
                   Place("history", words.say(N_("History")))]  # fmt: skip
@@ -149,6 +154,9 @@ class Details(QWidget):
         self._kind.setText(" · ".join(filter(None, (words.say(about.one), code))))
         name = title_in_words(self.document, row)
         self._title.setText(name.removeprefix(f"{code} ") if code else name)
+        reach = {"assumption": N_("Show what rests on it"), "decision": N_("Show what it touched")}.get(about.name, "")
+        self._reach.set_text(words.say(reach))
+        self._reach.setVisible(bool(reach))
         while self._pills.count():
             item = self._pills.takeAt(0)
             if item.widget():

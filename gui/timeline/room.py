@@ -156,7 +156,7 @@ class RoadmapRoom(Room):
         out = self.view.out_of_sight()
         hidden = self.seeing.hidden_text()
         if hidden:
-            return RoomStatus(hidden, self.seeing.show_all, self.view.said_span())
+            return RoomStatus(hidden, self._show_everything, self.view.said_span())
         if out:
             count = self.desk.snapshot.count(RoadmapItem)
             hidden = self.desk.words.say(
@@ -303,6 +303,11 @@ class RoadmapRoom(Room):
         dialog.named.connect(lambda name: self.seeing.keep(name, self._looks()))
         dialog.open()
 
+    def _show_everything(self) -> None:
+        """Take filters away and fit all in."""
+        self.seeing.show_all()
+        self.view.fit()
+
     def _show_legend(self) -> None:
         self._legend = not self.view.legend.isVisible()
         self.view.set_legend(self._legend)
@@ -313,11 +318,7 @@ class RoadmapRoom(Room):
         menu = QMenu(self)
         words = self.desk.words
         if self.desk.snapshot.find(RoadmapItem, one) is not None:
-            menu.addAction(words.say(N_("Rename")), lambda: self.view.begin_rename(one))
-            menu.addAction(words.say(N_("Details")), lambda: self._open(one))
-            menu.addAction(words.say(N_("End known less exactly")), lambda: self.doing.less_exact(one, "finish"))
-            menu.addSeparator()
-            menu.addAction(words.say(N_("Remove")), lambda: self.doing.delete(self._items() or (one,), ()))
+            self.at_hand.fill_menu(menu, one)
         elif self.desk.snapshot.lookup(one, Assumption.about.name, Decision.about.name) is not None:
             menu.addAction(words.say(N_("Let stand out what it bears or touched")),
                            lambda: self.seeing.let_stand_out(one))  # fmt: skip
@@ -328,4 +329,5 @@ class RoadmapRoom(Room):
         else:
             menu.addAction(words.say(N_("Fit all in")), self.view.fit)
             menu.addAction(words.say(N_("Go to today")), self.view.show_today)
+            menu.addAction(words.say(N_("Paste rows from Excel")), self.at_hand.clipboard.paste)
         menu.exec(place)

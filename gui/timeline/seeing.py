@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial as bound
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QStandardItemModel
 
 from gui.look.controls import Option
 from gui.look.popup import Popup, model_of
@@ -68,7 +69,8 @@ class Seeing(QObject):
         self.bar.hide()
         self.panel.hide()
         self.rewinder = Rewinder(desk.document, self)
-        self._popup: Popup | None = None
+        self._popups: dict[str, Popup] = {}
+        self._offered: QStandardItemModel | None = None
         self._join()
 
     def _join(self) -> None:
@@ -200,7 +202,7 @@ class Seeing(QObject):
         """What was picked from the list of a chip."""
         arrangement, picked = self.arrangement, str(data)
         if name == "more":
-            self.open(picked)
+            QTimer.singleShot(0, self, lambda: self.open(picked))  # after the list has closed
         elif name == "group_lanes":
             group = TimelineField(picked)
             self.set(replace(arrangement, group=group, colour=self._colour_after(group)))
@@ -227,11 +229,12 @@ class Seeing(QObject):
             self.told.emit(text)
 
     def _pop(self, name: str, options: Sequence[Option], current: int) -> None:
-        popup = Popup(self._desk.look, self._desk.words, offers.title(self._desk.words, name), parent=self.strip)
-        popup.picked.connect(lambda data: self.take(name, data))
-        popup.closed.connect(popup.deleteLater)
-        self._popup = popup
-        popup.open_below(self.strip.anchor(name), model_of(options, popup), current)
+        if name not in self._popups:
+            popup = Popup(self._desk.look, self._desk.words, offers.title(self._desk.words, name), parent=self.strip)
+            popup.picked.connect(lambda data: self.take(name, data))
+            self._popups[name] = popup
+        self._offered = model_of(options)
+        self._popups[name].open_below(self.strip.anchor(name), self._offered, current)
 
     def _open_filters(self) -> None:
         panel = FilterPanel(self._desk.look, self._desk.words, self.strip)

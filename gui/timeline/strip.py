@@ -54,6 +54,7 @@ class SeeingStrip(QWidget):
         self.chips: dict[str, Chip] = {}
         for name, icon in ICONS.items():
             chip = Chip(look, words, "", icon=icon, parent=self)
+            chip.setProperty("elides", True)
             chip.opened.connect(lambda name=name: self.opened.emit(name))
             chip.removed.connect(lambda name=name: self.removed.emit(name))
             self.chips[name] = chip
@@ -105,17 +106,19 @@ class SeeingStrip(QWidget):
         more, find = self.more.sizeHint().width(), min(px(190), max(px(96), self.width() // 5))
         hits = self.hits.sizeHint().width() + gap if not self.hits.isHidden() else 0
         room = self.width() - 2 * margin - more - find - hits - 2 * gap
-        shown, used = set(), 0
+        shown: dict[str, int] = {}
         for name in sorted(self.chips, key=lambda name: not self.chips[name].in_use):
-            wide = self.chips[name].sizeHint().width() + gap
-            if used + wide <= room:
-                shown.add(name)
-                used += wide
+            chip, left = self.chips[name], room - sum(shown.values()) - gap * len(shown)
+            wide = chip.sizeHint().width()
+            if chip.in_use:  # rather cut than left out
+                wide = max(min(wide, left - gap), chip.minimumSizeHint().width())
+            if wide + gap <= left:
+                shown[name] = wide
         x = margin
         for name, chip in self.chips.items():
             chip.setVisible(name in shown)
             if name in shown:
-                x = self._put(chip, x, chip.sizeHint().width()) + gap
+                x = self._put(chip, x, shown[name]) + gap
         self._put(self.more, x, more)
         if hits:
             self._put(self.hits, self.width() - margin - find - hits, hits - gap)
