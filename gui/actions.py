@@ -166,6 +166,7 @@ IN_ROOMS = (
         A("place_item", N_("Place a new item"), icon="calendar-plus", keys="N", why=ROADMAP, local=True, parted=True),
         A("shift_items", N_("Shift the selected and what follows…"), icon="move-horizontal", keys="S", why=ITEM,
           local=True),
+        A("select_followers", N_("Select what waits for it too"), keys="W", why=ITEM, local=True),
         A("start_exactness", N_("Start known less exactly"), keys="Shift+P", why=ITEM, local=True),
         A("finish_exactness", N_("End known less exactly"), keys="P", why=ITEM, local=True),
         A("next_conflict", N_("Next link that does not hold"), icon="triangle-alert", keys="F8", why=ROADMAP,
@@ -207,6 +208,7 @@ IN_ROOMS = (
     *_menu(
         HELP,
         A("help", N_("Help on this room"), icon="book-open", keys="F1"),
+        A("help_paper", N_("Print and present"), icon="book-open"),
         A("help_methods", N_("The methods behind it"), icon="book-open"),
         A("help_glossary", N_("Glossary"), icon="book-open"),
         A("first_steps", N_("Your first ten minutes"), icon="route"),

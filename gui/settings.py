@@ -80,6 +80,10 @@ class SettingsDialog(Dialog):
         still.setChecked(look.reduced_motion)
         still.toggled.connect(lambda on: self.chosen.emit("reduced_motion", on))
         self._row(words.say("Motion"), still)
+        letters = CheckBox(look, words.say("Single letters act on the timeline"))
+        letters.setChecked(self._settings.get("timeline_letters", True))
+        letters.toggled.connect(lambda on: self._settings.set("timeline_letters", on))
+        self._row(words.say("Keyboard"), letters)
 
     def _add_language(self) -> None:
         words, settings = self._words, self._settings

@@ -10,7 +10,7 @@ from gui.timeline.clipboard import Clipboard
 from gui.timeline.context import ContextBar, Part
 from gui.timeline.doing import Doing
 from gui.timeline.foresight import Foreseen, Foresight
-from gui.timeline.requests import ChangeLink, Clip, Conflict, Request, Shift
+from gui.timeline.requests import ChangeLink, Clip, Conflict, Followers, Request, Shift
 from gui.timeline.scaling import Scaling
 from gui.timeline.shifting import ShiftDialog
 from gui.timeline.view import TimelineView
@@ -45,6 +45,8 @@ class AtHand(QObject):
     def _on_asked(self, asked: Request) -> None:
         if isinstance(asked, Conflict):
             self.next_conflict(asked.step)
+        elif isinstance(asked, Followers):
+            self._select_followers()
         elif isinstance(asked, Clip):
             {"copy": self.clipboard.copy, "cut": self.clipboard.cut, "paste": self.clipboard.paste}[asked.what]()
         else:
@@ -59,7 +61,8 @@ class AtHand(QObject):
         }  # fmt: skip
         if choice.bars:
             offered |= {
-                "shift_items": self._shift, "link_from": lambda: view.press("L"), "next_link": lambda: view.press("K"),
+                "shift_items": self._shift, "select_followers": self._select_followers,
+                "link_from": lambda: view.press("L"), "next_link": lambda: view.press("K"),
                 "start_exactness": lambda: self._doing.less_exact(choice.focus, "start"),
                 "finish_exactness": lambda: self._doing.less_exact(choice.focus, "finish"),
             }  # fmt: skip
@@ -147,6 +150,41 @@ class AtHand(QObject):
             return f"{said}. {left}"
         return said
 
+    # The menu
+
+    def fill_menu(self, menu: QMenu, one: str) -> None:
+        """What can be done with an item, or with all that are selected."""
+        words, view, doing = self._desk.words, self._view, self._doing
+        item = self._desk.snapshot.get(RoadmapItem, one)
+        ids = list(view.stage.choice.bars) or [one]
+        groups: tuple[tuple[tuple[str, Callable[[], object]], ...], ...] = (
+            ((N_("Rename"), lambda: view.begin_rename(one)), (N_("Details"), lambda: view.open_requested.emit(one))),
+            ((N_("Link to another item"), lambda: view.press("L")),
+             (N_("Select the next link of it"), lambda: view.press("K")),
+             (N_("Select what waits for it too"), self._select_followers),
+             (N_("Shift the selected and what follows…"), self._shift)),
+            ((N_("Cut items"), self.clipboard.cut), (N_("Copy rows"), self.clipboard.copy),
+             (N_("Paste rows from Excel"), self.clipboard.paste)),
+            ((N_("Remove"), lambda: doing.delete(ids, ())),),
+        )  # fmt: skip
+        for number, group in enumerate(groups):
+            for text, call in group:
+                menu.addAction(words.say(text), call)
+            menu.addSeparator()
+            if number == 0:
+                self._fill_menus(menu, item, ids)
+
+    def _fill_menus(self, menu: QMenu, item: RoadmapItem, ids: Sequence[str]) -> None:
+        """Kind, state and how exactly each end is known, as menus inside the menu."""
+        words = self._desk.words
+        self._kinds(item, menu.addMenu(words.say(N_("Kind"))))
+        self._states(ids, menu.addMenu(words.say(N_("State"))))
+        for edge, title, when in (("start", N_("Start known by"), schedule.start_of(item)),
+                                  ("finish", N_("End known by"), schedule.finish_of(item))):  # fmt: skip
+            if when is not None:
+                self._exactnesses(item.id, edge, when, menu.addMenu(words.say(title)))
+        menu.addSeparator()
+
     # The bar
 
     def follow(self) -> None:
@@ -223,6 +261,11 @@ class AtHand(QObject):
 
     def _bare(self, icon: str, name: str, call: Callable[[], object], keys: str) -> Part:
         return Part("button", name, call, icon, is_bare=True, tip=f"{name}  ({keys})")
+
+    def _select_followers(self) -> None:
+        """Select what waits for the selected items, directly or by way of others, beside them."""
+        bars = self._view.stage.choice.bars
+        self._desk.selection.choose(RoadmapItem.about.name, (*cascade.followers(self._desk.snapshot, bars), *bars))
 
     def _shift(self) -> None:
         self._view.asked.emit(Shift(self._view.stage.choice.bars))

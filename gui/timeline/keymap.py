@@ -29,6 +29,7 @@ _KEYS = {
     Qt.Key.Key_A: "A",
     Qt.Key.Key_C: "C",
     Qt.Key.Key_V: "V",
+    Qt.Key.Key_W: "W",
     Qt.Key.Key_X: "X",
     Qt.Key.Key_H: "H",
     Qt.Key.Key_K: "K",

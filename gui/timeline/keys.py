@@ -15,6 +15,7 @@ from gui.timeline.requests import (
     Delete,
     Edge,
     Fold,
+    Followers,
     Menu,
     Move,
     Open,
@@ -27,6 +28,7 @@ from gui.timeline.requests import (
     Shift,
     Show,
     ToLane,
+    Window,
     Zoom,
 )
 from gui.timeline.stage import Stage
@@ -34,7 +36,7 @@ from gui.timeline.table import LINK_TYPES, SPAN
 from gui.timeline.tools import Creating, Linking, Placing, aiming
 
 ZOOM_STEP = 1.25
-LETTERS = ("N", "L", "T", "P", "K", "H", "M", "S")
+LETTERS = ("N", "L", "T", "P", "K", "H", "M", "S", "W")
 _WAYS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
 
 
@@ -71,6 +73,7 @@ class Keyboard:
             "T": lambda: [Show("today")],
             "P": lambda: [Precision(self._focus, "start" if held.shift else "finish")] if self._focus else [],
             "K": self._next_link,
+            "W": lambda: [Followers(self.stage.choice.bars)] if self.stage.choice.bars else [],
             "S": lambda: [Shift(self.stage.choice.bars)] if self.stage.choice.bars else [],
             "Home": lambda: self._walk(walk.end_of_lane(self.stage, self._focus, last=False)) if self._focus else [],
             "End": lambda: self._walk(walk.end_of_lane(self.stage, self._focus, last=True)) if self._focus else [],
@@ -151,7 +154,7 @@ class Keyboard:
         return [Select((bar,), focus=bar), Show("focus")] if bar else []
 
     def _change(self, dx: int, dy: int, held: Held) -> list[Request]:
-        """Alt and an arrow: move, or one end with Shift (end) or Ctrl (start); up and down change the lane."""
+        """Alt and an arrow: move, one end with Shift (end) or Ctrl (start), a window with both."""
         stage, bars = self.stage, self.stage.choice.bars
         if not bars or not self._focus:
             return []
@@ -159,6 +162,8 @@ class Keyboard:
             lane = int(stage.tables.items.lane[stage.tables.items.index[self._focus]])
             other = walk.next_lane(stage, lane, dy, workstream=True)
             return [ToLane(bars, stage.tables.lanes[other].id)] if other != lane else []
+        if held.shift and held.ctrl:
+            return self._widen(dx)
         if held.shift or held.ctrl:
             return self._stretch("start" if held.ctrl else "finish", dx)
         return [Move(bars, dx, stage.unit)]
@@ -179,6 +184,16 @@ class Keyboard:
             return []
         there = units.plus(units.floor(now, unit), step + 1, unit) - 1
         return [Resize(spec.id, edge, there, unit)] if there >= (spec.start_earliest or there) else []
+
+    def _widen(self, step: int) -> list[Request]:
+        """The latest day on which the bar may end, a unit later or earlier; its earliest stays."""
+        stage, unit = self.stage, self.stage.unit
+        spec = stage.tables.items.specs[stage.tables.items.index[self._focus]]
+        first, last = spec.finish_earliest, spec.finish_latest
+        if first is None or last is None:
+            return []
+        there = units.plus(units.floor(last, unit), step + 1, unit) - 1
+        return [Window(spec.id, "finish", first, max(there, first), unit)]
 
     def _delete(self) -> list[Request]:
         choice = self.stage.choice

@@ -8,12 +8,12 @@ from gui.timeline import plan_bars, plan_links, plan_names, units
 from gui.timeline.content import BarSpec
 from gui.timeline.foresight import Days, Foresee
 from gui.timeline.hits import Hit, box_of, link_ends, port_places
+from gui.timeline.picked import outlines, picked_in_sight
 from gui.timeline.picture import Frames, Measure, Picture, Rects, Symbols, Texts, box, one_text, points
-from gui.timeline.plan import chosen_links
-from gui.timeline.said import said_dates, said_range, said_units
+from gui.timeline.said import said_dates, said_day, said_range, said_units
 from gui.timeline.stage import Stage
 from gui.timeline.table import SPAN
-from gui.timeline.tools import Creating, Gesture, Linking, Moving, Placing, Resizing, Rubber, Widening
+from gui.timeline.tools import Creating, Gesture, Linking, Moving, Placing, Ranging, Resizing, Rubber, Widening
 from gui.timeline.units import Unit
 from model.words import Words
 
@@ -38,19 +38,18 @@ def moving(stage: Stage) -> Picture:
 
 def chosen(stage: Stage, hovered: Hit, quiet: bool, focused: bool) -> Picture:
     """Outlines of selected bars with their handles, links of theirs in the accent. `quiet` during gestures."""
-    picture = plan_links.strong(stage, stage.world, chosen_links(stage)) if stage.metrics.is_named else []
+    picture = plan_links.strong(stage, stage.world, stage.chosen_links()) if stage.metrics.is_named else []
     one = stage.metrics.ratio
-    boxes = [(bar, found) for bar in stage.choice.bars if (found := box_of(stage, bar)) and _in_sight(stage, found)]
-    if boxes:
-        outlines = box(*(grown(found, 2 * one) for _bar, found in boxes))
-        picture.append(Frames("", "accent", 2.0, 5.0, outlines))
+    picked, boxes = picked_in_sight(stage)
+    if len(picked):
+        picture += outlines(stage, boxes)
     if hovered.bar and hovered.bar not in stage.choice.bars and not quiet:
         found = box_of(stage, hovered.bar)
         if found is not None:
             picture.append(Frames("", "control", 1.0, 4.0, box(grown(found, one))))
-    if len(boxes) == 1 and not quiet:
-        picture += _handles(stage, boxes[0][0], hovered)
-    elif focused and len(boxes) > 1:
+    if len(picked) == 1 and not quiet:
+        picture += _handles(stage, stage.tables.items.specs[int(picked[0])].id, hovered)
+    elif focused and len(picked) > 1:
         found = box_of(stage, stage.choice.focus)
         if found is not None:
             picture.append(Frames("", "accent", 1.0, 7.0, box(grown(found, 5 * one))))
@@ -124,6 +123,13 @@ class Preview:
             return self._created(gesture)
         if isinstance(gesture, Linking):
             return self._linked(gesture)
+        if isinstance(gesture, Ranging):
+            left, right = (self._stage.scale.px(day) for day in (gesture.first, gesture.last))
+            marked = box((left, 0, max(1, right - left), self._stage.height))
+            return [
+                Frames("", "accent", 2.0, 0.0, marked),
+                *self.label(self.says(gesture), (left, 40, right - left, 1)),
+            ]
         if isinstance(gesture, Rubber):
             x0, y0, x1, y1 = gesture.box(self._stage)
             return [Frames("", "accent", 1.0, 0.0, box((x0, y0, x1 - x0, y1 - y0)), dash=4)]
@@ -150,6 +156,9 @@ class Preview:
         if isinstance(gesture, Widening):
             first, last = (words.date(units.edtf(day, gesture.unit)) for day in (gesture.first, gesture.last))
             return words.say("between {first} and {last}", first=first, last=last)
+        if isinstance(gesture, Ranging):
+            first, last = (said_day(words, int(day)) for day in (gesture.first, gesture.last))
+            return words.say("{start} – {finish}", start=first, finish=last)
         if isinstance(gesture, Placing):
             last = gesture.first if gesture.is_point else gesture.last
             dates = said_range(words, gesture.first, last, gesture.unit)

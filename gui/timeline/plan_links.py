@@ -8,6 +8,7 @@ from gui.timeline.stage import Stage
 from gui.timeline.world import World
 
 CORNER = 5.0  # px of the design
+DASH, GAP = 4.0, 3.0  # of links that are only wished for
 
 
 def links(stage: Stage, world: World, rows: tuple[int, int], chosen: np.ndarray) -> Picture:
@@ -15,10 +16,11 @@ def links(stage: Stage, world: World, rows: tuple[int, int], chosen: np.ndarray)
     found = world.links_in(*rows, chosen)
     if not len(found):
         return []
-    broken = stage.tables.links.broken[found]
+    broken, hard = stage.tables.links.broken[found], stage.tables.links.hard[found]
     routed = (world.route_kind[found] == ROUTED) & ~world.is_long[found]
     cut = found[world.is_long[found]]
-    picture = _drawn(stage, world.routes[found[routed & ~broken]], "ghost", 1.0)
+    picture = _drawn(stage, world.routes[found[routed & hard & ~broken]], "ghost", 1.0)
+    picture += _drawn(stage, world.routes[found[routed & ~hard]], "ghost", 1.0, dashed=True)
     picture += _drawn(stage, world.routes[found[routed & broken]], "broken", 1.0)
     return picture + _stubs(stage, world, cut)
 
@@ -28,6 +30,7 @@ def strong(stage: Stage, world: World, chosen: np.ndarray, ink: str = "accent") 
     if not len(chosen):
         return []
     rows = stage.layout.rows_in(stage.top, stage.top + stage.height)
+    chosen = chosen[world.touch(chosen, *rows)]
     world.links_in(*rows, chosen)
     routed = chosen[world.route_kind[chosen] == ROUTED]
     return _drawn(stage, world.routes[routed], ink, 2.0)
@@ -41,7 +44,7 @@ def segments(stage: Stage, world: World, links: np.ndarray) -> np.ndarray:
     return routes
 
 
-def _drawn(stage: Stage, routes: np.ndarray, ink: str, line: float) -> Picture:
+def _drawn(stage: Stage, routes: np.ndarray, ink: str, line: float, dashed: bool = False) -> Picture:
     if not len(routes):
         return []
     routes = routes.copy()
@@ -57,8 +60,28 @@ def _drawn(stage: Stage, routes: np.ndarray, ink: str, line: float) -> Picture:
     shorten = np.zeros((len(routes), 7, 2))
     turns = _turns(steps, lengths, radius)
     picture += _corners(routes, turns, radius, wide, ink, shorten)
-    picture.append(Rects(ink, _pieces(routes, steps, lengths, shorten, wide)))
+    pieces = _pieces(routes, steps, lengths, shorten, wide)
+    picture.append(Rects(ink, _dashes(pieces, round(DASH * ratio), round(GAP * ratio)) if dashed else pieces))
     return picture
+
+
+def _dashes(pieces: np.ndarray, on: int, off: int) -> np.ndarray:
+    """Straight pieces cut into dashes from their left or upper end on: a link that is only wished for."""
+    if not len(pieces):
+        return pieces
+    across = pieces[:, 2] >= pieces[:, 3]
+    length = np.where(across, pieces[:, 2], pieces[:, 3])
+    count = np.maximum(1, np.ceil(length / (on + off))).astype(np.int64)
+    which = np.repeat(np.arange(len(pieces)), count)
+    number = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
+    at = number * (on + off)
+    dash = np.minimum(on, length[which] - at)
+    cut, sideways = pieces[which].copy(), across[which]
+    cut[:, 0] += np.where(sideways, at, 0)
+    cut[:, 1] += np.where(sideways, 0, at)
+    cut[:, 2] = np.where(sideways, dash, cut[:, 2])
+    cut[:, 3] = np.where(sideways, cut[:, 3], dash)
+    return cut[dash > 0]
 
 
 def _last_step(steps: np.ndarray) -> np.ndarray:

@@ -113,6 +113,21 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Followers:
+    """Everything that waits for the selected items, selected beside them."""
+
+    bars: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time that is to fill the view."""
+
+    first: float
+    last: float
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Whether others are to follow what was moved last."""
 
@@ -207,4 +222,20 @@ class Show:
 
 
 Change = Create | Place | Move | Resize | Window | ToLane | LinkUp | AimLink | ChangeLink | Delete | Precision
-Request = Change | Shift | Clip | Answer | Conflict | Fold | Select | Open | Rename | Menu | Pan | Zoom | Show
+Request = (
+    Change
+    | Shift
+    | Clip
+    | Followers
+    | Span
+    | Answer
+    | Conflict
+    | Fold
+    | Select
+    | Open
+    | Rename
+    | Menu
+    | Pan
+    | Zoom
+    | Show
+)

@@ -14,7 +14,7 @@ from gui.workspace.desk import Desk
 from model.trouble import UserTrouble
 from model.words import N_
 
-COUNTING, MIXED = "timeline_counting", "timeline_mixed"
+COUNTING, MIXED, LETTERS = "timeline_counting", "timeline_mixed", "timeline_letters"
 NAMES: dict[Kind, str] = {
     "calendar": N_("Calendar years and quarters"), "fiscal": N_("Fiscal years"),
     "months": N_("Months of the project: M1, M2 …"), "weeks": N_("Weeks (ISO 8601)"),
@@ -29,6 +29,7 @@ class Scaling(QObject):
         super().__init__(view)
         self._desk, self._view = desk, view
         view.head.menu_requested.connect(self.open_menu)
+        desk.settings.changed.connect(self._on_setting)
         self.follow()
 
     @property
@@ -38,6 +39,10 @@ class Scaling(QObject):
         found: Kind = next((kind for kind in KINDS if kind == chosen), "calendar")
         return "calendar" if found == "months" and calendar_of(self._desk.snapshot).origin is None else found
 
+    def _on_setting(self, key: str) -> None:
+        if key == LETTERS:
+            self.follow()
+
     @property
     def is_mixed(self) -> bool:
         return bool(self._desk.settings.get(MIXED, False))
@@ -46,6 +51,7 @@ class Scaling(QObject):
         """Count as is chosen now, by the years and months of the project as it is now."""
         calendar = calendar_of(self._desk.snapshot)
         origin = calendar.origin.toordinal() if calendar.origin is not None else None
+        self._view.set_letters(bool(self._desk.settings.get(LETTERS, True)))
         stage = self._view.stage
         counting = Counting(self.kind, calendar.fiscal_start, calendar.fiscal_named_by_start, origin)
         bend = self._bend() if self.is_mixed else STRAIGHT

@@ -97,6 +97,7 @@ class LinkTable:
     target: np.ndarray
     type: np.ndarray
     broken: np.ndarray
+    hard: np.ndarray
 
     def __len__(self) -> int:
         return len(self.specs)

@@ -247,4 +247,5 @@ def _links(content: Content, items: ItemTable, before: Tables | None) -> LinkTab
         target=np.array([index[link.target] for link in specs], dtype=np.int64),
         type=np.array([_LINK[link.type] for link in specs], dtype=np.int64),
         broken=np.array([link.broken for link in specs], dtype=bool),
+        hard=np.array([link.hard for link in specs], dtype=bool),
     )

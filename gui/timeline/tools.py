@@ -20,6 +20,7 @@ from gui.timeline.requests import (
     Request,
     Resize,
     Select,
+    Span,
     ToLane,
     Window,
 )
@@ -259,6 +260,22 @@ class Rubber:
 
 
 @dataclass(slots=True)
+class Ranging:
+    """A stretch of time marked to be seen larger."""
+
+    day: float
+    first: float = 0.0
+    last: float = 0.0
+
+    def update(self, stage: Stage, x: float, y: float) -> None:
+        self.first, self.last = sorted((self.day, stage.scale.day(x)))
+
+    def finish(self, stage: Stage) -> list[Request]:
+        wide = stage.scale.x(self.last) - stage.scale.x(self.first)
+        return [Span(self.first, self.last)] if wide >= 12 * stage.metrics.ratio else []
+
+
+@dataclass(slots=True)
 class Panning:
     """The canvas under the hand."""
 
@@ -281,11 +298,14 @@ class Panning:
         return []
 
 
-Gesture = Moving | Resizing | Widening | Creating | Placing | Linking | Rubber | Panning
+Gesture = Moving | Resizing | Widening | Creating | Placing | Linking | Rubber | Ranging | Panning
 
 
 def gesture_for(stage: Stage, found: Hit, x: float, y: float, rubber: bool, widens: bool = False) -> Gesture | None:
-    """What a drag from here does. `rubber` asks for the rectangle where a lane is empty, `widens` for a soft end."""
+    """What a drag from here does.
+
+    `rubber` asks for the rectangle where a lane is empty, `widens` for a soft end or a stretch of time.
+    """
     if found.zone in ("start", "end") and _resizable(stage, found.id):
         edge: Edge = "start" if found.zone == "start" else "finish"
         return Widening(found.id, edge) if widens else Resizing(found.id, edge)
@@ -298,6 +318,8 @@ def gesture_for(stage: Stage, found: Hit, x: float, y: float, rubber: bool, wide
         return Moving(chosen, found.day, found.lane)
     if found.zone in ("link", "mark"):
         return None
+    if widens:
+        return Ranging(found.day)
     lane = stage.tables.lanes[stage.tables.lane_index[found.lane]] if found.lane else None
     if rubber or lane is None or lane.kind == "mission":
         return Rubber(found.day, y + stage.top, stage.choice.bars if rubber else (), x, y)

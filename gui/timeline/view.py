@@ -24,6 +24,7 @@ from gui.timeline.minimap import Minimap
 from gui.timeline.palette import Palette
 from gui.timeline.plan_header import header_height
 from gui.timeline.plan_minimap import HEIGHT as MINIMAP_HEIGHT
+from gui.timeline.plan_outline import NAME
 from gui.timeline.pointer import Held
 from gui.timeline.raster import RasterEmitter
 from gui.timeline.said import said_day
@@ -76,6 +77,7 @@ class TimelineView(QWidget):
         self.legend = Legend(self.stage, emitter, words)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.editor = NameEditor(look, words, self.canvas)
+        self.lane_editor = NameEditor(look, words, self.outline)
         self._painted = (self.head, self.corner, self.outline, self.minimap, self.legend)
         self.setProperty("ring", False)
         app = QApplication.instance()
@@ -145,7 +147,11 @@ class TimelineView(QWidget):
         self.canvas.zoom(self.stage.width / 2, factor)
 
     def begin_rename(self, item: str) -> None:
-        """Put the name of a bar into an editor where it stands; a lane is opened instead."""
+        """Put the name of a bar, or of a lane in the outline, into an editor where it stands."""
+        lane = self.stage.tables.lane_index.get(item, -1)
+        if lane >= 0 and item not in self.stage.tables.items.index:
+            self._rename_lane(lane)
+            return
         self.stage.reveal(item)
         self.refresh()
         box = box_of(self.stage, item)
@@ -156,6 +162,13 @@ class TimelineView(QWidget):
         x, y, width, height = (part / ratio for part in box)
         title = self.stage.tables.items.specs[at].title
         self.editor.begin(item, title, round(max(0, x)), round(y + height / 2), round(min(width, self.canvas.width())))
+
+    def _rename_lane(self, lane: int) -> None:
+        place = self.outline.row_rect(lane)
+        indent = round(NAME * self.stage.metrics.ratio / self.devicePixelRatioF()) - 8
+        middle = place.top() + min(place.height(), round(28 * self.stage.metrics.ratio / self.devicePixelRatioF())) // 2
+        spec = self.stage.tables.lanes[lane]
+        self.lane_editor.begin(spec.id, spec.name, indent, middle, place.width() - indent - 40)
 
     def press(self, key: str) -> None:
         """Do what a key does in the lanes, and give them the keyboard, as a menu or a button asks for."""
@@ -276,6 +289,7 @@ class TimelineView(QWidget):
         self.minimap.moved.connect(self.refresh)
         self.bar.valueChanged.connect(self._on_bar)
         self.editor.done.connect(self._on_renamed)
+        self.lane_editor.done.connect(self._on_lane_renamed)
         self._look.changed.connect(self._wear)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -356,6 +370,12 @@ class TimelineView(QWidget):
             self.rename_requested.emit(item, text)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_lane_renamed(self, lane: str, text: str | None) -> None:
+        at = self.stage.tables.lane_index.get(lane, -1)
+        if text and at >= 0 and text != self.stage.tables.lanes[at].name:
+            self.rename_requested.emit(lane, text)
+        self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _do(self, asked: Iterable[ask.Request]) -> None:
         """Do what concerns the view alone and tell the rest."""
         for one in asked:
@@ -375,6 +395,7 @@ class TimelineView(QWidget):
                 ask.ToLane: lambda one=one: self.lane_move_requested.emit(one.bars, one.lane),
                 ask.LinkUp: lambda one=one: self.link_requested.emit(one.source, one.target, one.type),
                 ask.Delete: lambda one=one: self.delete_requested.emit(one.bars, one.links),
+                ask.Span: lambda one=one: self.show_days(round(one.first), round(one.last)),
                 ask.Precision: lambda one=one: self.precision_requested.emit(one.bar, one.edge),
             }
             doing.get(type(one), lambda one=one: self.asked.emit(one))()

@@ -325,3 +325,64 @@ def test_tab_leads_from_the_lanes_into_the_bar_and_escape_back(room):
     assert room.at_hand.bar.isAncestorOf(focus)
     QTest.keyClick(focus, Qt.Key.Key_Escape)
     assert room.view.canvas.hasFocus()
+
+
+def test_what_waits_for_an_item_is_selected_beside_it(room, desktop):
+    choose(room, "dig")
+    key(room, Qt.Key.Key_W)
+    assert set(room.desk.selection.ids) == {"dig", "build", "open"}
+    key(room, (Qt.Key.Key_Right, ALT))
+    assert (dates(room, "dig")[0], dates(room, "open")[0]) == ("2026-34", "2029-09")
+    room.desk.document.undo()
+    assert dates(room, "open")[0] == "2029-06"
+
+
+def test_a_lane_is_renamed_in_the_outline(room):
+    stream = row(room, "dig").workstream_id
+    room.view.stage.lane = room.view.stage.tables.lane_index[stream]
+    room.view.outline.setFocus()
+    QTest.keyClick(room.view.outline, Qt.Key.Key_F2)
+    editor = room.view.lane_editor
+    assert editor.isVisible() and editor.text() == "Water"
+    QTest.keyClicks(editor, "Clean water")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert room.desk.snapshot.get(Workstream, stream).title == "Clean water"
+    assert room.view.outline.hasFocus()
+
+
+def test_single_letters_can_be_switched_off(room):
+    choose(room, "dig")
+    room.desk.settings.set("timeline_letters", False)
+    key(room, Qt.Key.Key_K)
+    assert room.view.stage.choice.links == ()
+    room.desk.settings.set("timeline_letters", True)
+    key(room, Qt.Key.Key_K)
+    assert room.view.stage.choice.links != ()
+
+
+def test_the_menu_of_an_item_offers_every_gesture(room):
+    choose(room, "dig")
+    menu = QMenu()
+    room.at_hand.fill_menu(menu, "dig")
+    texts = {action.text() for action in menu.actions() if action.text()}
+    assert {"Rename", "Details", "Kind", "State", "Start known by", "End known by", "Link to another item",
+            "Shift the selected and what follows…", "Cut items", "Copy rows", "Remove"} <= texts  # fmt: skip
+    next(action for action in menu.actions() if action.text() == "Remove").trigger()
+    assert room.desk.snapshot.find(RoadmapItem, "dig") is None
+
+
+def test_the_scale_is_chosen_from_the_menu_and_kept(room, desktop):
+    desktop.actions.run("scale_fiscal")
+    assert room.view.stage.counting.kind == "fiscal"
+    desktop.actions.run("scale_months")
+    assert room.view.stage.counting.kind == "fiscal" and "first month" in said(desktop.window.trouble)
+    project = room.desk.snapshot.project.id
+    room.desk.document.edit("change_row", table="project", id=project, fields={"month_origin": "2026-03"})
+    desktop.actions.run("scale_months")
+    assert room.view.stage.counting.kind == "months"
+    before = row(room, "dig")
+    desktop.actions.run("scale_mixed")
+    assert not room.view.stage.scale.bend.is_straight and row(room, "dig") == before
+    desktop.actions.run("scale_mixed")
+    assert room.view.stage.scale.bend.is_straight

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from gui.timeline import units
@@ -10,6 +11,7 @@ from gui.timeline.foresight import NOTHING, Foresight
 from gui.timeline.hits import box_of, hit, link_ends, port_places
 from gui.timeline.keys import Keyboard
 from gui.timeline.layout import Metrics
+from gui.timeline.plan_links import _dashes
 from gui.timeline.pointer import Held, Pointer
 from gui.timeline.requests import (
     AimLink,
@@ -18,11 +20,13 @@ from gui.timeline.requests import (
     Conflict,
     Create,
     Delete,
+    Followers,
     LinkUp,
     Place,
     Precision,
     Select,
     Shift,
+    Span,
     Window,
 )
 from gui.timeline.stage import Choice, Stage
@@ -312,3 +316,29 @@ def test_what_floats_beside_the_selection_never_hides_a_name(stage):
 
 def test_what_is_larger_than_the_view_finds_no_place(stage):
     assert place_beside(stage, 1300, 40, (0, 0, 10, 10)) is None
+
+
+def test_shift_drag_marks_a_stretch_of_time_to_be_seen_larger(stage):
+    lane = stage.tables.lane_index["rules"]
+    y = float(stage.layout.lane_y[lane] + stage.layout.lane_h[lane] - 8)
+    x0, x1 = (stage.scale.x(date(year, 1, 1).toordinal()) for year in (2010, 2013))
+    [span] = drag(stage, (x0, y), (x1, y), SHIFT)
+    assert isinstance(span, Span)
+    assert (round(span.first), round(span.last)) == (date(2010, 1, 1).toordinal(), date(2013, 1, 1).toordinal())
+    assert drag(stage, (x0, y), (x0 + 5, y), SHIFT) == []
+
+
+def test_keys_select_what_waits_and_widen_the_window_of_an_end(stage):
+    stage.choose(Choice(("phase2",), (), "phase2"))
+    spec = stage.tables.items.specs[stage.tables.items.index["phase2"]]
+    assert press(stage, "W") == [Followers(("phase2",))]
+    [window] = press(stage, ("Right", Held(ctrl=True, shift=True, alt=True)))
+    later = units.plus(units.floor(spec.finish_latest, "quarter"), 2, "quarter") - 1
+    assert window == Window("phase2", "finish", spec.finish_earliest, later, "quarter")
+
+
+def test_a_wish_is_drawn_in_dashes_and_the_dashes_cover_no_more_than_the_line():
+    line = np.array([[10.0, 5.0, 20.0, 1.0], [3.0, 4.0, 1.0, 9.0]])
+    cut = _dashes(line, 4, 3)
+    assert cut.tolist() == [[10, 5, 4, 1], [17, 5, 4, 1], [24, 5, 4, 1], [3, 4, 1, 4], [3, 11, 1, 2]]
+    assert len(_dashes(np.empty((0, 4)), 4, 3)) == 0
