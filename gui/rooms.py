@@ -64,7 +64,8 @@ def rooms() -> tuple[RoomAbout, ...]:
                   (Front("stress_test_review", N_("Reviews"), _reviews, details=False),
                    Front("due", N_("Due"), _due, details=False),
                    Front("assumption", N_("Assumptions"), _assumptions),
-                   Front("signpost", N_("Signposts"), _signposts))),
+                   Front("signpost", N_("Signposts"), _signposts),
+                   Front("futures", N_("Futures"), _futures, details=False))),
         RoomAbout("exits", N_("Exits"), "door-open",
                   ("exit_strategy", "stage_gate", "decision", "asset", "kill_criterion", "pathway"),
                   (Front("decision", N_("Decisions"), _decisions, details=False),)),
@@ -153,6 +154,12 @@ def _signposts(desk: Desk) -> Room:
     from gui.stress.signposts import SignpostsPage
 
     return SignpostsPage(desk)
+
+
+def _futures(desk: Desk) -> Room:
+    from gui.stress.futures.page import FuturesPage
+
+    return FuturesPage(desk)
 
 
 def _decisions(desk: Desk) -> Room:

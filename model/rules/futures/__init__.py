@@ -11,10 +11,54 @@ from model.rules.futures.plan import Gap, Plan
 from model.rules.futures.premises import rested, scenarios_of
 from model.rules.futures.reading import laid_out
 from model.state.snapshot import Snapshot
+from model.tables import (
+    Asset,
+    Assumption,
+    AssumptionInScenario,
+    BudgetLine,
+    CostEstimate,
+    ItemAssumption,
+    ItemTarget,
+    Link,
+    Mission,
+    MissionProject,
+    ResponseAction,
+    RoadmapItem,
+    Row,
+    Scenario,
+    ScenarioSet,
+    StageGate,
+    Target,
+    TargetAssumption,
+    Workstream,
+)
 from model.trouble import UserTrouble
 from model.words import N_
 
-__all__ = ["Answers", "Cancelled", "Gap", "Plan", "Settings", "futures_of", "keep_args", "obstacle", "plan_of"]
+__all__ = [
+    "Answers",
+    "Cancelled",
+    "Gap",
+    "Plan",
+    "Settings",
+    "futures_of",
+    "has_changed",
+    "keep_args",
+    "obstacle",
+    "plan_of",
+]
+
+
+READS: tuple[type[Row], ...] = (
+    Asset, Assumption, AssumptionInScenario, BudgetLine, CostEstimate, ItemAssumption, ItemTarget, Link, Mission,
+    MissionProject, ResponseAction, RoadmapItem, Scenario, ScenarioSet, StageGate, Target, TargetAssumption, Workstream,
+)  # fmt: skip
+"""Tables from which the futures are made."""
+
+
+def has_changed(read: Snapshot, now: Snapshot) -> bool:
+    """Whether anything that the futures read may have changed between two snapshots."""
+    return any(read.table(table) is not now.table(table) for table in READS)
 
 
 def plan_of(snapshot: Snapshot, today: date, settings: Settings) -> Plan:
