@@ -57,7 +57,10 @@ def rooms() -> tuple[RoomAbout, ...]:
         RoomAbout("foresight", N_("Foresight"), "telescope",
                   ("driver", "signal", "scenario_set", "future_persona", "futures_wheel", "horizons", "backcast_step"),
                   (Front("driver", N_("Drivers"), _drivers), Front("scenario_set", N_("Scenarios"), _scenarios),
-                   Front("future_persona", N_("Personas"), _personas))),
+                   Front("future_persona", N_("Personas"), _personas),
+                   Front("futures_wheel", N_("Futures wheel"), _wheels),
+                   Front("horizons", N_("Three horizons"), _horizons),
+                   Front("backcast_step", N_("Backcasting"), _backcasting))),
         RoomAbout("stress", N_("Stress tests"), "shield-alert",
                   ("stress_test_review", "assumption", "signpost", "wind_tunnel", "futures", "due", "finding",
                    "response_action"),
@@ -130,6 +133,24 @@ def _personas(desk: Desk) -> Room:
     from gui.foresight.personas import PersonasPage
 
     return PersonasPage(desk)
+
+
+def _wheels(desk: Desk) -> Room:
+    from gui.foresight.wheel import WheelsPage
+
+    return WheelsPage(desk)
+
+
+def _horizons(desk: Desk) -> Room:
+    from gui.foresight.horizons import HorizonsPage
+
+    return HorizonsPage(desk)
+
+
+def _backcasting(desk: Desk) -> Room:
+    from gui.foresight.backcasting import BackcastingPage
+
+    return BackcastingPage(desk)
 
 
 def _reviews(desk: Desk) -> Room:
