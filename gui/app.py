@@ -21,6 +21,10 @@ from model.words import Words
 from resources import path as resource
 
 AFTER_START_MS = 200
+SOON_NEEDED = (
+    "numpy", "gui.timeline.room", "gui.listing", "gui.forms.details", "gui.stress.room", "gui.exits.room",
+    "gui.files.exporting", "model.excel",
+)  # fmt: skip
 
 
 def run(argv: Sequence[str]) -> int:
@@ -49,7 +53,7 @@ def run(argv: Sequence[str]) -> int:
 
 def get_ready() -> None:
     """Load what takes longest to load and every project needs soon, beside the window, so that no room waits for it."""
-    for name in ("numpy", "gui.timeline.room", "gui.stress.room", "gui.exits.room"):
+    for name in SOON_NEEDED:
         import_module(name)
 
 

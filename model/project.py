@@ -19,7 +19,7 @@ from model.joining import Incoming
 from model.journal import replay
 from model.journal.following import kept_by_reference, needs_replay
 from model.journal.heads import Heads, Key
-from model.journal.join import Clash, clashes_of
+from model.journal.join import Clash, LateChange, clashes_of, late_changes
 from model.journal.past import Past
 from model.journal.record import (
     ERASE,
@@ -94,7 +94,7 @@ class Project:
     @classmethod
     def in_memory(cls, title: str, author: Author, **more: Any) -> Self:
         """A project that is nowhere on disk, for trying things out."""
-        db = sqlite3.connect(":memory:", isolation_level=None)
+        db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         schema.create(db)
         project = cls(db, author, **more)
         project._begin(title)
@@ -424,6 +424,10 @@ class Project:
         everything = list(self._store.transactions())
         own = {txn.id for txn in everything if txn.replica == self._replica}
         return list(clashes_of(self.heads, everything, own))
+
+    def late_changes(self) -> list[LateChange]:
+        """What came too late for closed records; nothing where copies were never joined."""
+        return late_changes(replay.replay(self._store.transactions())) if self._store.replicas() > 1 else []
 
     def settle(self, clashes: Sequence[Clash], choices: joining.Choices) -> Entry:
         """Settle clashes that stayed open, as one entry."""

@@ -4,6 +4,7 @@ import datetime
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,13 +13,16 @@ from gui.files.neighbour import Doorbell, call
 from gui.files.questions import NewProject, Unsaved, UnsavedAnswer
 from gui.files.recent import EXTENSION, remember
 from gui.look.look import Look
+from gui.workspace.beside import beside
 from gui.workspace.document import Document
 from gui.workspace.settings import Settings
+from model.exchange.templates import Template, rows_of
 from model.project import Author, Project
 from model.trouble import UserTrouble
 from model.words import Words
 
 Then = Callable[[], object]
+T = TypeVar("T")
 
 
 class Session(QObject):
@@ -43,6 +47,7 @@ class Session(QObject):
         self._look, self._words, self._settings, self._window = look, words, settings, window
         self.document: Document | None = None
         self._state = "same"
+        self._is_waiting = False
         self._bell: Doorbell | None = None
         self.saved_at: datetime.datetime | None = None
 
@@ -60,6 +65,14 @@ class Session(QObject):
         )
         if self.document is not None:
             self.document.project.author = author
+
+    def _waiting(self, run: Callable[[], T]) -> T:
+        """What file work gives that the window waits for awake."""
+        self._is_waiting = True
+        try:
+            return beside(run)
+        finally:
+            self._is_waiting = False
 
     # Opening
 
@@ -80,8 +93,9 @@ class Session(QObject):
     def take(self, path: Path) -> None:
         """A file that was dropped on the window: another copy of this project is joined, any other is opened."""
         if self.document is not None and path.resolve() != self.document.project.path:
+            project = self.document.project
             try:
-                incoming = self.document.project.look_into(path)
+                incoming = self._waiting(lambda: project.look_into(path))
             except UserTrouble:  # another project, or no project at all: opening says what it is
                 self.open(path)
                 return
@@ -91,7 +105,7 @@ class Session(QObject):
 
     def _open(self, path: Path) -> None:
         try:
-            project = Project.open(path, self.author)
+            project = self._waiting(lambda: Project.open(path, self.author))
         except UserTrouble as trouble:
             if call(path):
                 self.elsewhere.emit()
@@ -118,7 +132,7 @@ class Session(QObject):
     def look(self) -> None:
         """See whether somebody else changed the file meanwhile, and tell it once."""
         copy = self.document.project.copy if self.document is not None else None
-        if copy is None:
+        if copy is None or self._is_waiting:
             return
         try:
             state = str(copy.look())
@@ -160,30 +174,35 @@ class Session(QObject):
         """Read another copy and show what joining it would give."""
         if self.document is None:
             return
+        project = self.document.project
         try:
-            incoming = self.document.project.look_into(path)
+            incoming = self._waiting(lambda: project.look_into(path))
         except UserTrouble as trouble:
             self.troubled.emit(trouble, ())
             return
         self.joining.emit(incoming)
 
-    def ask_new(self) -> None:
-        """Ask for the name of a new project and where it shall lie."""
+    def ask_new(self, template: Template | None = None) -> None:
+        """Ask for the name of a new project and where it shall lie; it begins with what a template holds."""
         dialog = NewProject(self._look, self._words, Path(self._folder()), self._window)
-        dialog.accepted.connect(lambda: self.new(dialog.path(), dialog.title()))
+        if template is not None:
+            dialog.say(self._words.say(template.about), "muted")
+        dialog.accepted.connect(lambda: self.new(dialog.path(), dialog.title(), template))
         dialog.open()
 
-    def new(self, path: Path, title: str) -> None:
+    def new(self, path: Path, title: str, template: Template | None = None) -> None:
         """Begin a project; its file is written at once, so that it is where it was said to be."""
-        self.close(lambda: self._new(path, title))
+        self.close(lambda: self._new(path, title, template))
 
-    def _new(self, path: Path, title: str) -> None:
+    def _new(self, path: Path, title: str, template: Template | None) -> None:
         try:
-            project = Project.new(path, title, self.author)
+            project = self._waiting(lambda: Project.new(path, title, self.author))
         except UserTrouble as trouble:
             self.troubled.emit(trouble, ())
             return
         self._settings.set("folder", str(path.parent))
+        if template is not None:
+            project.edit("take_rows", title=template.title, rows=rows_of(template, self._words))
         self.enter(project)
         self.save()
 
@@ -241,7 +260,8 @@ class Session(QObject):
         if self.document is None:
             return False
         try:
-            made = run(self.document.project)
+            project = self.document.project
+            made = self._waiting(lambda: run(project))
         except UserTrouble as trouble:
             words = self._words
             beside = getattr(trouble, "beside", False)

@@ -63,7 +63,7 @@ class StrandBars(QWidget):
     def _paint_years(self, painter: QPainter, area: QRectF, first: int, last: int) -> None:
         look, px = self._look, self._look.px
         room = paint.width_of(look, "2000", paint.SMALL) + px(14)
-        step = next(n for n in (1, 2, 5, 10, 20, 50, 100) if area.width() * n / (last - first) >= room)
+        step = next((n for n in (1, 2, 5, 10, 20, 50) if area.width() * n / (last - first) >= room), 100)
         for year in range(first + (-first) % step if step > 2 else first, last + 1, step):
             x = area.x() + area.width() * (year - first) / (last - first)
             painter.fillRect(self._seen(painter, QRectF(x, 0, 1, area.height())), look.colour("hairline"))

@@ -40,7 +40,8 @@ def fill(building: Path, foreign: ForeignFile | None, rebuild: Rebuild | None, p
 def connect(path: Path) -> sqlite3.Connection:
     """Open and tune the database of a copy. What was committed when a program was killed is there again."""
     was_cut_short = path.with_name(path.name + "-wal").exists()
-    db = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)
+    # Opened in a thread beside the window, then used in the main thread alone.
+    db = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False)
     try:
         schema.tune(db)
         soundness.check_tables(db)
