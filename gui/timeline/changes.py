@@ -15,7 +15,7 @@ ICONS = {
     Became.ADDED: "plus", Became.LATER: "arrow-right", Became.EARLIER: "arrow-left", Became.MOVED: "move-horizontal",
     Became.ENDED: "square", Became.REMOVED: "minus",
 }  # fmt: skip
-WIDE = 288
+WIDE, LOW = 288, 152
 
 
 class ChangesPanel(Ground):
@@ -26,7 +26,7 @@ class ChangesPanel(Ground):
 
     def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
-        self._look, self._words = look, words
+        self._look, self._words, self._below = look, words, False
         self.heading = Label(look, "", "strong", wraps=True)
         self.counted = Label(look, "", tone="muted", wraps=True)
         close = IconButton(look, "x", words.say("Compare no longer"))
@@ -51,7 +51,15 @@ class ChangesPanel(Ground):
     def _take_look(self) -> None:
         px = self._look.px
         self._head.setContentsMargins(px(16), px(10), px(8), px(4))
-        self.setFixedWidth(px(WIDE))
+        self.lie_below(self._below)
+
+    def lie_below(self, below: bool) -> None:
+        """Stand under the timeline, where there is no room beside it."""
+        self._below = below
+        most = 16_777_215  # Qt's own word for no limit
+        wide, high = self._look.px(WIDE), self._look.px(LOW)
+        self.setMinimumSize(0 if below else wide, high if below else 0)
+        self.setMaximumSize(most if below else wide, high if below else most)
 
     def show_changes(self, name: str, lines: Sequence[Line]) -> None:
         """What became of the plan since `name`; the data of a line is the id of its item."""

@@ -46,7 +46,7 @@ _MIXED = {
     "warning_wash": ("warning", "surface", 0.72),
     "danger_wash": ("danger", "surface", 0.68),
     "faint": ("hairline", "surface", 0.55),
-    "unsaid": ("hairline", "surface", 0.2),
+    "unsaid": ("hairline", "surface", 0.4),
 }
 _TONES = {"good": "good", "warning": "warning", "danger": "danger", "accent": "accent"}
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout
 
-from gui.look.controls import Button, FlowLayout, IconButton, Label
+from gui.look.controls import Button, ElidedLabel, IconButton, Label
 from gui.look.look import Look
 from model.words import Words
 
@@ -26,7 +26,7 @@ class PastBar(QFrame):
         self.setProperty("tone", "warning")
         self.setAccessibleName(words.say("The roadmap as it was"))
         self.title = Label(look, "", "strong", "warning", wraps=True)
-        self.said = Label(look, "", wraps=True)
+        self.said = ElidedLabel(look, "")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(words.say("Step of the history"))
         self.slider.setMinimumHeight(look.sizes.target)
@@ -42,21 +42,13 @@ class PastBar(QFrame):
         compare.clicked.connect(self.compared)
         across = QHBoxLayout()
         across.setSpacing(look.px(4))
-        for part, stretch in ((self.earlier, 0), (self.slider, 1), (self.later, 0)):
+        for part, stretch in ((self.earlier, 0), (self.slider, 1), (self.later, 0), (compare, 0), (self.back, 0)):
             across.addWidget(part, stretch)
-        top, buttons = QHBoxLayout(), FlowLayout(look, gap=8)
-        for part in (compare, self.back):
-            buttons.addWidget(part)
-        texts = QVBoxLayout()
-        texts.setSpacing(look.px(2))
-        texts.addWidget(self.title)
-        texts.addWidget(self.said)
-        top.addLayout(texts, 2)
-        top.addLayout(buttons, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(4))
+        column.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(6))
         column.setSpacing(look.px(2))
-        column.addLayout(top)
+        column.addWidget(self.title)
+        column.addWidget(self.said)
         column.addLayout(across)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 

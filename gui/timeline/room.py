@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.look.controls import EmptyState
 from gui.paper.records import rows_table
@@ -39,6 +40,11 @@ from model.tables import (
 )
 from model.words import N_
 
+BESIDE = 760
+"""From this width on, in px of the design, the list of changes finds room beside the lanes."""
+LOW = 430
+"""Below this height in px of the design, lanes get the room of minimap and legend."""
+
 
 class RoadmapRoom(Room):
     """Shows the timeline and turns what is asked of it into edits. Nothing on it moves by itself."""
@@ -46,7 +52,7 @@ class RoadmapRoom(Room):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._unfolded: frozenset[str] = frozenset()
-        self._legend = False
+        self._legend: bool | None = None  # None: it is shown where colours need it
         self._lane_value: dict[str, str | None] = {}
         self._drawn = Drawn()
         self.doing = Doing(desk, self)
@@ -56,7 +62,7 @@ class RoadmapRoom(Room):
         self.view = TimelineView(desk.look, desk.words)
         self.seeing = Seeing(desk, self)
         self.finder = Finder(desk, self.view, self.seeing)
-        across = QHBoxLayout()
+        self._across = across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.view, 1)
         across.addWidget(self.seeing.panel)
@@ -116,10 +122,26 @@ class RoadmapRoom(Room):
         self.view.show_content(self.seeing.content(self._unfolded, self._drawn))
         if whole and self.seeing.panel.isVisible() != had_panel:
             QTimer.singleShot(0, self.view, self.view.fit)
-        self.view.set_legend(bool(self.view.stage.content.key) or self._legend)
+        self._show_around()
         self.shelf.show_items(undated(snapshot) if has_mission else ())
         self._follow()
         self.status_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = self.width() < self.desk.look.px(BESIDE)
+        self._across.setDirection(
+            QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        )  # fmt: skip
+        self.seeing.panel.lie_below(below)
+        self._show_around()
+
+    def _show_around(self) -> None:
+        """Legend and minimap, unless the lanes would hardly find room beside them."""
+        low = self.height() < self.desk.look.px(LOW)
+        self.view.set_minimap(not low)
+        needed = bool(self.view.stage.content.key) and not low
+        self.view.set_legend(needed if self._legend is None else self._legend)
 
     def heed(self, entry: Entry) -> None:
         self.at_hand.forget_offer()
@@ -310,7 +332,7 @@ class RoadmapRoom(Room):
 
     def _show_legend(self) -> None:
         self._legend = not self.view.legend.isVisible()
-        self.view.set_legend(self._legend)
+        self._show_around()
 
     # The menu
 
