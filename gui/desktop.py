@@ -13,6 +13,7 @@ from gui.actions import Actions
 from gui.files.exporting import Exporting
 from gui.files.questions import FirstStart, person_of_system
 from gui.files.recent import recent_projects
+from gui.files.samples import SAMPLES, Sample
 from gui.files.session import Session
 from gui.files.welcome import Welcome
 from gui.look.look import Look
@@ -28,6 +29,7 @@ from gui.workspace.selection import Selection
 from gui.workspace.settings import Settings
 from gui.workspace.tasks import Tasks
 from gui.workspace.trouble import Bugs
+from model.exchange.templates import TEMPLATES
 from model.project import Incoming
 from model.tables import ALL, Decision, StressTestReview
 from model.words import Words
@@ -188,7 +190,8 @@ class Desktop(QObject):
         return {
             "new": session.ask_new,
             "open": session.ask_open,
-            "open_sample": self.open_sample,
+            **{f"new_{one.name}": lambda one=one: session.ask_new(one) for one in TEMPLATES},
+            **{one.action: lambda one=one: self.open_sample(one) for one in SAMPLES},
             "quit": window.close,
             "find": self.palette.open,
             "settings": self.ask_settings,
@@ -206,6 +209,8 @@ class Desktop(QObject):
             "reports": lambda: self._show_folder(self.bugs.folder),
             "shortcuts": self.show_shortcuts,
             "help": lambda: self.show_help(self.window.workbench.room if self.window.workbench else "index"),
+            "help_paper": lambda: self.show_help("paper"),
+            "help_futures": lambda: self.show_help("futures"),
             "help_methods": lambda: self.show_help("methods"),
             "help_glossary": lambda: self.show_help("glossary"),
             "about": self.show_about,
@@ -298,10 +303,9 @@ class Desktop(QObject):
         self.settings.set("recent", [])
         self.window.show_welcome(self._welcome())
 
-    def open_sample(self) -> None:
-        """Open Norway as this person's own copy."""
-        sample = resource("samples/norway-ccs.waymark")
-        self.session.open_copy_of(sample, self.words.say("Norway CCS"))
+    def open_sample(self, sample: Sample = SAMPLES[0]) -> None:
+        """Open a sample as this person's own copy; Norway where none is named."""
+        self.session.open_copy_of(resource(f"samples/{sample.file}.waymark"), self.words.say(sample.title))
 
     def show_shortcuts(self) -> None:
         from gui.shortcuts import ShortcutSheet

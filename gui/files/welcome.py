@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from gui.actions import Actions
 from gui.files.recent import Recent
+from gui.files.samples import SAMPLES, strands
 from gui.look import paint
 from gui.look.controls import Button, Card, ElidedLabel, Ground, Label, Pill, Rule, ScrollColumn, SectionHeading
 from gui.look.look import Look
-from gui.workspace.bars import Strand, StrandBars
+from gui.workspace.bars import StrandBars
 from gui.workspace.dialog import Dialog
 from gui.workspace.links import wrapped_text
 from gui.workspace.marks import IconMark, Sign
+from model.exchange.templates import TEMPLATES
 from model.words import Words
 
-SIDE = 424
+SIDE, COLUMNS = 424, 2
 
 
 class Welcome(QWidget):
@@ -52,7 +54,7 @@ class Welcome(QWidget):
         body = scroll.body
         body.addWidget(self._brand())
         body.addSpacing(look.px(20))
-        for name, kind in (("new", "primary"), ("open", "plain"), ("open_sample", "plain")):
+        for name, kind in (("new", "primary"), ("open", "plain")):
             about = self._actions.about(name)
             text = self._actions.text(name)
             button = Button(look, text, kind, about.icon, keys=self._actions.keys(name) or " ")  # type: ignore[arg-type]
@@ -152,24 +154,28 @@ class Welcome(QWidget):
 
     def _samples(self) -> QGridLayout:
         words, grid = self._words, self._grid()
-        text = words.say("Stopped in 2013, test centre kept, revived as Longship. Shows exits and stress tests.")
-        picture = StrandBars(self._look, words.say("Norway CCS over time"), norway(words), today())
-        tile = Tile(self._look, "", words.say("Norway CCS"), text, picture)
-        tile.clicked.connect(lambda: self._actions.run("open_sample"))
-        grid.addWidget(tile, 0, 0)
+        for number, sample in enumerate(SAMPLES):
+            name = words.say("{name} over time", name=words.say(sample.title))
+            picture = StrandBars(self._look, name, strands(sample.file, words), today())
+            tile = Tile(self._look, "", words.say(sample.title), words.say(sample.about), picture)
+            tile.clicked.connect(lambda _checked=False, action=sample.action: self._actions.run(action))
+            grid.addWidget(tile, number // COLUMNS, number % COLUMNS)
         return grid
 
     def _blank(self) -> QGridLayout:
         words, grid = self._words, self._grid()
-        tile = Tile(self._look, "file-plus", words.say("Blank project"), words.say("One mission, no workstreams yet."))
-        tile.clicked.connect(lambda: self._actions.run("new"))
-        grid.addWidget(tile, 0, 0)
+        blank = ("new", "file-plus", words.say("Blank project"), words.say("One mission, no workstreams yet."))
+        begun = [(f"new_{t.name}", "files", words.say(t.title), words.say(t.about)) for t in TEMPLATES]
+        for number, (action, icon, title, text) in enumerate((blank, *begun)):
+            tile = Tile(self._look, icon, title, text)
+            tile.clicked.connect(lambda _checked=False, action=action: self._actions.run(action))
+            grid.addWidget(tile, number // COLUMNS, number % COLUMNS)
         return grid
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(self._look.px(16))
-        for column in range(3):
+        for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
         return grid
 
@@ -287,7 +293,7 @@ class Tile(Button):
         super().__init__(look, title)
         self._mark, self._title, self._more, self._picture = icon, title, text, picture
         self.setAccessibleDescription(text)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setProperty("ring", 6)
         if picture is not None:
             picture.setParent(self)
@@ -333,17 +339,6 @@ class Tile(Button):
     def _top(self) -> int:
         """How high the picture stands."""
         return self._picture.sizeHint().height() + self._look.px(24) if self._picture is not None else 0
-
-
-def norway(words: Words) -> tuple[Strand, ...]:
-    """The shape of the sample, as it is; a test compares them."""
-    return (
-        Strand(words.say("Test centre (TCM)"), date(2007, 6, 1), date(2025, 1, 1), 0),
-        Strand(words.say("Full-scale plant"), date(2006, 1, 1), date(2013, 9, 20), 2, ended=True),
-        Strand(words.say("Choice of sources"), date(2015, 1, 1), date(2019, 11, 30), 5),
-        Strand(words.say("Capture at Brevik"), date(2021, 1, 1), date(2034, 1, 1), 4),
-        Strand(words.say("Northern Lights"), date(2018, 9, 1), date(2034, 1, 1), 1),
-    )
 
 
 def today() -> date:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from model.edits import rows
+from model.edits.rows import add, table_named
 from model.edits.verb import verb
 from model.journal.writer import Writer
 from model.tables import Link as Link
@@ -36,3 +37,21 @@ def take_plan(
         ends = {"from_id": ids[link["first"]], "to_id": ids[link["then"]]}
         rows.add(writer, Link, **ends, type=link["type"], lag_days=link["lag_days"], hardness=link["hardness"])
     return RowId(mission_id or next(iter(missions.values())))
+
+
+@verb(N_("Begin with {name}"), keeps=("title",))
+def take_rows(writer: Writer, title: str, rows: Sequence[Fields]) -> list[RowId]:
+    """Add rows of several tables as one step, as a template holds them.
+
+    Each is {"table": name, "fields": {...}}; the field "key" names a row for later ones, which say "@key".
+    """
+    named: dict[str, RowId] = {}
+    made = []
+    for row in rows:
+        fields = {name: named[value[1:]] if isinstance(value, str) and value.startswith("@") else value
+                  for name, value in row["fields"].items()}  # fmt: skip
+        key = fields.pop("key", None)
+        made.append(add(writer, table_named(row["table"]), **fields))
+        if key is not None:
+            named[key] = made[-1]
+    return made

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from gui.files.welcome import norway
+from gui.files.samples import SAMPLES, strands
 from gui.findings.reasons import ReasonQuestion
 from gui.workspace.bars import StrandBars
 from gui.workspace.dialog import Dialog
@@ -22,7 +22,7 @@ from resources.samples.build import Builder, texts
 from tests.gui import looking
 from tests.gui.windows import MARIT, NOON, desktop_in, harbour, open_dialog, put_away, said, shown
 
-DIALOGS = ("settings", "shortcuts", "about", "search", "new", "keep_version", "first_steps")
+DIALOGS = ("settings", "shortcuts", "about", "search", "new", "keep_version", "first_steps", "print")
 
 
 @pytest.fixture
@@ -103,12 +103,13 @@ def test_strands_are_drawn_with_years_and_today(desktop):
     assert (today.red(), today.green(), today.blue()) in colours
 
 
-def test_the_picture_of_the_sample_shows_what_the_sample_says(words):
-    project = Project.in_memory("Norway", MARIT)
-    Builder(texts()["norway-ccs"]).type_into(project)
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.file)
+def test_the_picture_of_a_sample_shows_what_the_sample_says(words, sample):
+    project = Project.in_memory("Sample", MARIT)
+    Builder(texts()[sample.file]).type_into(project)
     pages = [mission_page(project.snapshot, mission, date(2025, 11, 12)) for mission in project.snapshot.all(Mission)]
     real = {strand.stream.title: strand for page in pages for strand in page.strands}
-    for drawn in norway(words):
+    for drawn in strands(sample.file, words):
         strand = real[drawn.title]
         hue = (strand.stream.hue or 7) - 1
         assert (drawn.start, drawn.finish, drawn.hue) == (strand.start, strand.finish, hue), drawn.title
