@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.forms.bound import Bench
-from gui.look.controls import Card, EmptyState, Ground, Label, Note, Rule, ScrollColumn
+from gui.forms.bound import Bench, choose_from
+from gui.look.controls import Card, EmptyState, Ground, Label, Note, Option, Popup, Rule, ScrollColumn
 from gui.look.look import Look
 from gui.stress.board import Board
 from gui.stress.cards import titled
@@ -15,6 +15,7 @@ from gui.stress.comparing import CompareSheet
 from gui.stress.detail import DetailCard
 from gui.stress.dropped import dropped_sheets
 from gui.stress.head import ReviewHead
+from gui.stress.late import LateCard
 from gui.stress.parts import PeopleCard, ScopeCard, advice_card, findings_card, premortem_card, questions_card
 from gui.stress.rating_card import RatingCard
 from gui.stress.standing import (
@@ -54,14 +55,15 @@ class ReviewPage(QWidget):
     """Id of a review whose rating sheets are to go out."""
     take_wanted = Signal(str, list)
     """Id of a review and the files that were dropped, which are to be taken in."""
-    report_wanted = Signal(str)
-    """Id of a review that is to become a report."""
+    report_wanted = Signal(str, str)
+    """Id of a review that is to become a report, and as what: "pages" or "workbook"."""
 
     def __init__(self, look: Look, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._document, self._selection = look, document, selection
         self.bench = Bench(look, document, selection, self.row_requested.emit)
         self.review_id, self._assumption, self._is_narrow = "", "", None
+        self.popup: Popup | None = None
         self._rated: list[Rated] = []
         self.setProperty("ring", False)
         self.setAcceptDrops(True)
@@ -145,6 +147,7 @@ class ReviewPage(QWidget):
         self.people = PeopleCard(bench)
         self.scope = ScopeCard(bench)
         self.addenda = AddendaCard(bench)
+        self.late = LateCard(bench)
         for view in (self.board, self.ratings):
             view.chosen.connect(self.choose)
             view.opened.connect(self._open_detail)
@@ -165,11 +168,12 @@ class ReviewPage(QWidget):
         wide = [(self.board_card, 0, 0, 1), (self.ratings_card, 0, 1, 1), (self.detail, 0, 2, 1),
                 (self.tunnel, 1, 0, 2), (self._right, 1, 2, 1), (self.findings, 2, 0, 2), (self.people, 2, 2, 1),
                 (self.premortem, 3, 0, 2), (self.scope, 3, 2, 1), (self.questions, 4, 0, 2),
-                (self.advice, 4, 2, 1), (self.addenda, 5, 0, 3)]  # fmt: skip
+                (self.advice, 4, 2, 1), (self.late, 5, 0, 3), (self.addenda, 6, 0, 3)]  # fmt: skip
         stacked = [(self.board_card, 0, 0, 1), (self.ratings_card, 0, 1, 1), (self.detail, 1, 0, 2),
                    (self.tunnel, 2, 0, 2), (self._right, 3, 0, 2), (self.findings, 4, 0, 2),
                    (self.advice, 5, 0, 2), (self.premortem, 6, 0, 2), (self.questions, 7, 0, 2),
-                   (self.people, 8, 0, 2), (self.scope, 9, 0, 2), (self.addenda, 10, 0, 2)]  # fmt: skip
+                   (self.people, 8, 0, 2), (self.scope, 9, 0, 2), (self.late, 10, 0, 2),
+                   (self.addenda, 11, 0, 2)]  # fmt: skip
         for card, *_ in wide:
             # Not takeAt: the old item would live on and keep the new one from hearing that its card grew.
             grid.removeWidget(card)
@@ -234,7 +238,7 @@ class ReviewPage(QWidget):
         self.lock_in.show_review(review)
         self.verdict.show_review(review, pointed_to(rated, tested))
         for card in (self.findings, self.premortem, self.questions, self.people, self.scope, self.advice,
-                     self.addenda):  # fmt: skip
+                     self.late, self.addenda):  # fmt: skip
             card.show_review(review)
         self.steps.show_steps(steps_of(bench, review, rated, tested))
         missing = stress.unmet(stress.needs_of_review(bench.snapshot, review))
@@ -245,7 +249,7 @@ class ReviewPage(QWidget):
         """Tab follows the page from its top to its end, though fields are made as they are needed."""
         order_tabs((self.head, self.steps, self.board, self.ratings_card, self.detail, self.tunnel, self.lock_in,
                     self.verdict, self.findings, self.people, self.premortem, self.scope, self.questions,
-                    self.advice, self.addenda))  # fmt: skip
+                    self.advice, self.late, self.addenda))  # fmt: skip
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """A scroll area follows the keyboard only within itself; here also when it comes in."""
@@ -290,9 +294,16 @@ class ReviewPage(QWidget):
                 self.bench, self._document.snapshot.get(StressTestReview, self.review_id), self.window()
             ).open()
         elif name == "report":
-            self.report_wanted.emit(self.review_id)
+            self._offer_report()
         else:
             self._tell(acts[name]())
+
+    def _offer_report(self) -> None:
+        words = self.bench.words
+        options = [Option("pages", words.say("Pages to print or save as PDF…"), icon="printer"),
+                   Option("workbook", words.say("Excel workbook…"), icon="file-spreadsheet")]  # fmt: skip
+        self.popup = choose_from(self.bench, self.head.report, words.say("Review report"), options,
+                                 lambda kind: self.report_wanted.emit(self.review_id, str(kind)))  # fmt: skip
 
     def _rate(self, assumption_id: str, **values: object) -> None:
         self._tell(self.bench.write("rate_assumption", review_id=self.review_id, assumption_id=assumption_id, **values))

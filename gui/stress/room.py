@@ -1,17 +1,22 @@
 """The reviews in the room of stress tests: their list, and the page of the one that is open."""
 
+import re
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from gui.look.controls import Pages
-from gui.paper.records import record_report, rows_table
+from gui.paper.records import rows_table
 from gui.paper.values import Report, Table
 from gui.stress.list import PlanSheet, ReviewList
+from gui.stress.report import review_report
 from gui.stress.review import ReviewPage
+from gui.stress.sending import SendSheets, order_of
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, Room
 from model.tables import Finding, StressTestReview
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 class ReviewsBoard(Room):
@@ -28,7 +33,7 @@ class ReviewsBoard(Room):
         self.page.left.connect(self.show_list)
         self.page.send_wanted.connect(self.send_sheets)
         self.page.take_wanted.connect(self.take_sheets)
-        self.page.report_wanted.connect(lambda _review: desk.ways.action_requested.emit("save_pages"))
+        self.page.report_wanted.connect(self.report)
         self.list = ReviewList(self.page.bench)
         self.list.opened.connect(self.reveal)
         self.list.planned.connect(self.plan)
@@ -51,10 +56,9 @@ class ReviewsBoard(Room):
 
     def picture(self) -> Report:
         """The review that is open: verdict, ratings, wind tunnel, findings; else every review."""
-        document, words = self.desk.document, self.desk.words
-        review = self._open_review()
+        words, review = self.desk.words, self._open_review()
         if review is not None:
-            return record_report(document, review, words.say("Stress-test review"))
+            return review_report(self.page.bench, review)
         return Report(words.say("Reviews"), (self.table(),), landscape=True)
 
     def table(self) -> Table:
@@ -80,8 +84,6 @@ class ReviewsBoard(Room):
 
     def send_sheets(self, review_id: str) -> None:
         """Ask who gets a rating sheet, and write them."""
-        from gui.stress.sending import SendSheets
-
         SendSheets(self.desk, review_id, self.window()).open()
 
     def take_sheets(self, review_id: str, files: list[Path] | None = None) -> None:
@@ -92,6 +94,29 @@ class ReviewsBoard(Room):
         sheet.open()
         if files:
             sheet.read(files)
+
+    def report(self, review_id: str, kind: str) -> None:
+        """Hand a review out: pages by the window's own preview, a workbook by a child process."""
+        if kind == "pages":
+            self.desk.ways.action_requested.emit("save_pages")
+            return
+        words, project = self.desk.words, self.desk.document.project
+        folder = project.path.parent if project.path is not None else Path.home()
+        title = self.desk.snapshot.title_of(self.desk.snapshot.get(StressTestReview, review_id))
+        start = str(folder / f"{_FORBIDDEN.sub('_', title)}.xlsx")
+        kinds = f"{words.say('Excel workbooks')} (*.xlsx)"
+        name, _ = QFileDialog.getSaveFileName(self.window(), words.say("Review report"), start, kinds)
+        if name:
+            self.write_report(review_id, Path(name if name.lower().endswith(".xlsx") else f"{name}.xlsx"))
+
+    def write_report(self, review_id: str, target: Path) -> None:
+        """Have a review written as a workbook."""
+        words = self.desk.words
+        order = {**order_of(self.desk), "work": "review_report", "review": review_id, "target": str(target)}
+        task = self.desk.tasks.start(words.say("Writing {file}", file=target.name), order)
+        task.troubled.connect(lambda trouble: self.page.trouble.say(trouble.told(words), "danger"))
+        told = words.say("The report is written: {file}", file=str(target))
+        task.done.connect(lambda path: self.page.trouble.say(told, "good") if path else None)
 
     def reveal(self, review_id: str) -> None:
         """Show a review."""

@@ -14,12 +14,24 @@ from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
 from model.dates import parse_typed
 from model.state.carried import packed
-from model.tables import ReviewParticipant, StressTestReview
+from model.tables import ReviewParticipant
 from model.trouble import UserTrouble
 from model.words import N_
 from resources import path as resource
 
 _LISTED = 7
+
+
+def order_of(desk: Desk) -> dict[str, object]:
+    """What a child needs to know of the project that it writes from; it never touches the project itself."""
+    words, project = desk.words, desk.document.project
+    now = datetime.datetime.now().astimezone().replace(tzinfo=None)
+    return {
+        "snapshot": packed(desk.snapshot), "language": words.language, "date_order": words.date_order,
+        "catalogues": str(resource("i18n")), "today": project.today().isoformat(),
+        "moment": words.day(project.today()), "stamp": project.moment_text(),
+        "issued_by": project.author.organisation, "exported": now.isoformat(timespec="minutes"),
+    }  # fmt: skip
 
 
 class SendSheets(Dialog):
@@ -108,21 +120,16 @@ class SendSheets(Dialog):
 
     def _order(self, folder: Path) -> dict[str, object] | None:
         """What the child needs to know; None where the day cannot be read, which is told."""
-        desk, words, project = self._desk, self._desk.words, self._desk.document.project
+        desk, words = self._desk, self._desk.words
         try:
             by = self._day()
         except UserTrouble as trouble:
             self.note.say(trouble.told(words), "danger")
             self.by.setFocus()
             return None
-        now = datetime.datetime.now().astimezone().replace(tzinfo=None)
-        review = desk.snapshot.get(StressTestReview, self._review_id)
         return {
-            "work": "rating_sheets", "snapshot": packed(desk.snapshot), "folder": str(folder), "review": review.id,
+            **order_of(desk), "work": "rating_sheets", "folder": str(folder), "review": self._review_id,
             "people": self.chosen(), "by": by, "language": str(self.language.currentData()),
-            "date_order": words.date_order, "catalogues": str(resource("i18n")), "today": project.today().isoformat(),
-            "moment": words.day(project.today()), "stamp": project.moment_text(),
-            "issued_by": project.author.organisation, "exported": now.isoformat(timespec="minutes"),
         }  # fmt: skip
 
     def _day(self) -> str | None:

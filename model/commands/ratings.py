@@ -1,4 +1,4 @@
-"""Works of the child process with rating sheets: write them, and read what came back."""
+"""Works of the child process with reviews: rating sheets out and back, and a review as a workbook."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -31,11 +31,7 @@ def write_sheets(order: Mapping[str, Any], words: Words, progress: Progress, sto
     except Cancelled:
         return None
     except OSError as error:
-        raise UserTrouble(
-            N_("“{name}” could not be written: {reason}."),
-            N_("Close it where it is open, or choose another place."), name=error.filename or folder.name,
-            reason=error.strerror or error,
-        ) from error  # fmt: skip
+        raise _not_written(error, error.filename or folder.name) from error
     return [str(path) for path in written]
 
 
@@ -50,3 +46,29 @@ def read_sheets(order: Mapping[str, Any], words: Words, progress: Progress, stop
         progress(number / len(order["files"]), words.say(N_("Reading {file} …"), file=Path(name).name))
         found.append(read_rating_sheet(Path(name), words).as_data())
     return found
+
+
+def write_report(order: Mapping[str, Any], words: Words, progress: Progress, stop: Stop) -> str | None:
+    """Write one review as a workbook; its path, or None where that was cancelled."""
+    from model.excel.book import Cancelled
+    from model.excel.review_report import write_review
+
+    try:
+        write_review(
+            unpacked(order["snapshot"]), order["review"], path=Path(order["target"]), words=words,
+            today=datetime.date.fromisoformat(order["today"]), moment_text=order["moment"], stamp=order["stamp"],
+            exported=datetime.datetime.fromisoformat(order["exported"]), issued_by=order["issued_by"],
+            progress=progress, stop=stop,
+        )  # fmt: skip
+    except Cancelled:
+        return None
+    except OSError as error:
+        raise _not_written(error, Path(order["target"]).name) from error
+    return str(order["target"])
+
+
+def _not_written(error: OSError, name: str) -> UserTrouble:
+    return UserTrouble(
+        N_("“{name}” could not be written: {reason}."),
+        N_("Close it where it is open, or choose another place."), name=name, reason=error.strerror or error,
+    )  # fmt: skip

@@ -62,7 +62,7 @@ def _work_of(name: str, more: Mapping[str, Callable[[], Work]]) -> Work:
     from model.commands import ratings
 
     works: dict[str, Work] = {"workbook": _workbook, "rating_sheets": ratings.write_sheets,
-                              "read_ratings": ratings.read_sheets}  # fmt: skip
+                              "read_ratings": ratings.read_sheets, "review_report": ratings.write_report}  # fmt: skip
     if name not in works:
         raise UserTrouble(N_("This version of Waymark does not know the work “{work}”."), work=name)
     return works[name]

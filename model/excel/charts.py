@@ -25,6 +25,7 @@ Form = Literal["columns", "bars", "stacked", "dots"]
 _LEFT, _GAP_ROWS, _LEAST_ROWS = 3, 2, 15
 """The block begins in the third column, for the second holds ids and is hidden."""
 _INKS = {"good": "2E8B6B", "warning": "D99A1E", "danger": "C4531A", "accent": "0B5CAD", "muted": "8793A1", "": "0B5CAD"}
+_WIDE_ENOUGH = 18
 _WIDE_CM, _HIGH_CM, _LEAST_WIDE_CM = 17.0, 7.6, 10.0
 _NOTE = N_("Counted when this workbook was written.")
 
@@ -68,6 +69,8 @@ def add_chart(book: Book, written: Written, figures: Figures) -> None:
     """Put the figures and their chart beneath the table of a sheet, and both on its printed pages."""
     page, columns = book.workbook[written.name], len(written.sheet.columns)
     seen = [place for place in range(_LEFT, columns + 1) if not _dimension(page, place).hidden]
+    if (_dimension(page, 1).width or 0) >= _WIDE_ENOUGH:  # a title stands there, not a code
+        seen = [1, *seen]
     used = seen[: len(figures.headings)]
     if len(used) < len(figures.headings):
         return

@@ -16,7 +16,7 @@ from gui.stress.room import ReviewsBoard
 from gui.stress.scenarios import ScenarioSheet
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
-from model.project import Project
+from model.project import Author, Project
 from model.tables import (
     Assumption,
     AssumptionRating,
@@ -31,6 +31,7 @@ from model.tables import (
 from model.words import Words
 from resources.samples.build import in_memory
 from tests.gui import looking, windows
+from tests.model.copies import fork, seen_from
 
 KEY = Qt.Key
 
@@ -430,3 +431,27 @@ def test_on_a_small_screen_the_sentence_and_the_board_are_seen_without_scrolling
     assert not held.page.sentence.visibleRegion().isEmpty()
     seen = held.page.board.visibleRegion().boundingRect()
     assert seen == held.page.board.rect()
+
+
+def test_what_came_after_closing_stands_beside_the_record_and_becomes_an_addendum(look, words):
+    ours = Project.in_memory("Harbour", Author("Marit", "MS"))
+    mission = ours.edit("add_mission", title="Clean harbour").result
+    review = str(ours.edit("plan_review", mission_id=mission, title="Spring", type="audit").result)
+    ours.edit("open_review", review_id=review, held_on="2026")
+    fields = {"verdict": "holds", "next_due": "2027"}
+    ours.edit("change_row", table="stress_test_review", id=review, fields=fields)
+    theirs = fork(ours, "Ola")
+    ours.edit("close_review", review_id=review)
+    theirs.edit("change_row", table="stress_test_review", id=review, fields={"verdict": "broken"})
+    theirs.edit("add_row", table="finding", fields={"review_id": review, "text": "Too late"})
+    ours.join(seen_from(ours, theirs))
+    page = ReviewPage(look, Document(ours, words), Selection())
+    page.show_review(review)
+    page.show()
+    assert "Verdict: Broken, from Ola" in windows.said(page.late) and "Finding: Too late" in windows.said(page.late)
+    click(page.late.links[0])
+    assert [row.text for row in ours.snapshot.all(ReviewAddendum)] == ["Verdict: Broken, from Ola"]
+    assert "stands as an addendum" in windows.said(page.late) and len(page.late.links) == 1
+    assert ours.snapshot.get(StressTestReview, review).verdict == "holds"
+    page.hide()
+    page.deleteLater()
