@@ -6,7 +6,6 @@ from typing import Literal
 import numpy as np
 
 from gui.timeline.packing import LEFT, RIGHT
-from gui.timeline.plan import chosen_links
 from gui.timeline.plan_links import segments
 from gui.timeline.routing import ROUTED
 from gui.timeline.stage import Stage
@@ -215,7 +214,7 @@ def _link(stage: Stage, x: float, y: float) -> tuple[Zone, str] | None:
     rows = stage.layout.rows_in(stage.top, stage.top + stage.height)
     world = stage.world
     world.ensure(*rows)
-    found = world.links_in(*rows, chosen_links(stage))
+    found = world.links_in(*rows, stage.chosen_links())
     found = found[world.route_kind[found] == ROUTED]
     if not len(found):
         return None

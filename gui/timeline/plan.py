@@ -40,7 +40,7 @@ def frame(stage: Stage, area: Area | None = None, detail: Detail | None = None) 
     if not stage.metrics.is_named or len(bars) > MOST_BARS:
         return picture + plan_bars.bodies(stage, bars)
     if detail.links:
-        picture += plan_links.links(stage, world, rows, chosen_links(stage))
+        picture += plan_links.links(stage, world, rows, stage.chosen_links())
     picture += plan_marks.stems(stage, world, rows_with_rails(stage, rows))
     if detail.beneath:
         picture += plan_under.beneath(stage, bars)
@@ -57,14 +57,3 @@ def rows_with_rails(stage: Stage, rows: tuple[int, int]) -> tuple[int, int]:
     lane = int(stage.layout.row_lane[rows[0]])
     first = int(np.searchsorted(stage.layout.row_lane, lane))
     return min(first, rows[0]), rows[1]
-
-
-def chosen_links(stage: Stage) -> np.ndarray:
-    """Positions of the selected links and of those at the selected bars."""
-    links, items = stage.tables.links, stage.tables.items
-    found = {links.index[link] for link in stage.choice.links if link in links.index}
-    bars = [items.index[bar] for bar in stage.choice.bars if bar in items.index]
-    if bars and len(links):
-        touching = np.isin(links.source, bars) | np.isin(links.target, bars)
-        found.update(np.flatnonzero(touching).tolist())
-    return np.array(sorted(found), np.int64)

@@ -83,9 +83,8 @@ def _chosen_rows(stage: Stage, area: Area) -> Picture:
 
 def chosen_rows(stage: Stage) -> np.ndarray:
     """Rows of unfolded lanes that hold a selected bar."""
-    items, layout = stage.tables.items, stage.layout
-    found = [items.index[bar] for bar in stage.choice.bars if bar in items.index]
-    rows = layout.bar_row[np.array(found, np.int64)] if found else np.empty(0, np.int64)
+    layout = stage.layout
+    rows = layout.bar_row[stage.chosen_bars()]
     rows = np.unique(rows[rows >= 0])
     return rows[layout.row_bar[rows] >= 0] if len(rows) else rows
 

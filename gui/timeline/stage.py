@@ -46,6 +46,16 @@ class _Fit:
         return self.tables is stage.tables and self.metrics == stage.metrics and self.width == stage.width
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Where the selected things stand in the tables."""
+
+    choice: Choice
+    tables: Tables
+    bars: np.ndarray
+    links: np.ndarray
+
+
 @dataclass(slots=True)
 class Stage:
     """The view as a value that changes by named steps. All lengths in device px."""
@@ -66,6 +76,7 @@ class Stage:
     _lanes: LaneLayout = field(default_factory=LaneLayout)
     _world: World | None = None
     _fit: "_Fit | None" = None
+    _chosen: "_Chosen | None" = None
 
     def __post_init__(self) -> None:
         if self.scale.ratio != self.metrics.ratio:
@@ -248,6 +259,27 @@ class Stage:
         if at >= 0:
             self.lane = int(self.tables.items.lane[at])
         return changed
+
+    def chosen_bars(self) -> np.ndarray:
+        """Positions in the ItemTable of what is selected, in the order it was chosen."""
+        return self._found_chosen().bars
+
+    def chosen_links(self) -> np.ndarray:
+        """Positions of the selected links and of those at the selected bars, in rising order."""
+        return self._found_chosen().links
+
+    def _found_chosen(self) -> "_Chosen":
+        known, tables = self._chosen, self.tables
+        if known is None or known.choice is not self.choice or known.tables is not tables:
+            index, links = tables.items.index, tables.links
+            bars = np.array([index[bar] for bar in self.choice.bars if bar in index], np.int64)
+            found = np.zeros(len(links), bool)
+            found[[links.index[link] for link in self.choice.links if link in links.index]] = True
+            is_chosen = np.zeros(len(tables.items), bool)
+            is_chosen[bars] = True
+            found |= is_chosen[links.source] | is_chosen[links.target]
+            known = self._chosen = _Chosen(self.choice, tables, bars, np.flatnonzero(found))
+        return known
 
     def _margin(self) -> float:
         return MARGIN * self.metrics.ratio

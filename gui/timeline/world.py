@@ -97,13 +97,14 @@ class World:
         """The links that touch the rows, routed; of the long ones only those that are `chosen`."""
         if not len(self.is_long):
             return np.empty(0, np.int64)
-        found = np.flatnonzero(self._touch(np.arange(len(self.is_long)), low, high))
+        found = np.flatnonzero(self.touch(np.arange(len(self.is_long)), low, high))
         self._route(found[(self.route_kind[found] < 0) & ~self.is_long[found]])
         # A long way is looked for anew, since more may be written in the rows known by now.
-        self._route(chosen[self._touch(chosen, low, high) & self.is_long[chosen]])
+        self._route(chosen[self.touch(chosen, low, high) & self.is_long[chosen]])
         return found
 
-    def _touch(self, links: np.ndarray, low: int, high: int) -> np.ndarray:
+    def touch(self, links: np.ndarray, low: int, high: int) -> np.ndarray:
+        """Which of some links have an end in the rows from `low` to before `high`, or cross them."""
         top = self.layout.link_top[links]
         return (top >= 0) & (top < high) & (self.layout.link_low[links] >= low)
 

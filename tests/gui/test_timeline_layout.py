@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.timeline.content import BarSpec, Content, Lane, LinkSpec
+from gui.timeline.hits import box_of
 from gui.timeline.layout import BAR_ROW, Metrics
 from gui.timeline.packing import INSIDE, LEFT, RIGHT, Pieces, packed
-from gui.timeline.plan import chosen_links
+from gui.timeline.picked import picked_in_sight
 from gui.timeline.plan_links import segments, strong
 from gui.timeline.routing import ROUTED
 from gui.timeline.sharing import Sharing
@@ -253,5 +254,18 @@ def test_a_chosen_link_across_very_many_rows_is_drawn_without_working_out_what_l
     stage.choose(Choice((link.source,), (), link.source))
     stage.reveal(link.source)
     assert int(rows.max()) > 1000
-    assert len(strong(stage, stage.world, chosen_links(stage))) > 0
+    assert len(strong(stage, stage.world, stage.chosen_links())) > 0
     assert len(np.unique(stage.world.texts().row)) < 200
+
+
+def test_outlines_stand_where_the_selected_bars_stand():
+    stage = staged(many(300))
+    stage.choose(Choice(tuple(spec.id for spec in stage.tables.items.specs), (), "b1"))
+    stage.pan(150, 200)
+    at, boxes = picked_in_sight(stage)
+    specs = stage.tables.items.specs
+    assert len(at) > 50
+    assert [tuple(each) for each in boxes.tolist()] == [box_of(stage, specs[bar].id) for bar in at.tolist()]
+    missed = set(range(len(specs))) - set(at.tolist())
+    shown = [box for bar in missed if (box := box_of(stage, specs[bar].id)) is not None]
+    assert all(x + w <= -20 or x >= stage.width + 20 or y + h < 0 or y > stage.height for x, y, w, h in shown)
