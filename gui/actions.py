@@ -209,6 +209,7 @@ IN_ROOMS = (
         HELP,
         A("help", N_("Help on this room"), icon="book-open", keys="F1"),
         A("help_paper", N_("Print and present"), icon="book-open"),
+        A("help_futures", N_("How the futures are made"), icon="dices"),
         A("help_methods", N_("The methods behind it"), icon="book-open"),
         A("help_glossary", N_("Glossary"), icon="book-open"),
         A("first_steps", N_("Your first ten minutes"), icon="route"),

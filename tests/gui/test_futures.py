@@ -18,7 +18,8 @@ from gui.stress.futures.page import FuturesPage
 from model.project import Project
 from model.rules.futures import saying
 from model.tables import FuturesChance, FuturesRun, StressTestReview
-from model.words import Words
+from model.words import PseudoWords, Words
+from tests.gui import looking
 from tests.gui.futures_made import NOON, busy_harbour
 from tests.gui.windows import MARIT, desktop_in, put_away, said, shown
 
@@ -251,3 +252,35 @@ def test_leaving_the_project_while_futures_run_ends_the_run(desktop, monkeypatch
     while not ended and time.monotonic() < until:
         QApplication.processEvents()
     assert ended == [True]
+
+
+@pytest.mark.parametrize(
+    ("theme", "text", "width"), [("light", 1.0, 1920), ("dark", 1.0, 1366), ("contrast", 2.0, 1366)]
+)
+def test_nothing_is_cut_and_everything_can_be_reached_in_any_look(desktop, look, theme, text, width):
+    look.choose(theme_choice=theme, text_size=text)
+    page = opened(desktop)
+    page.run()
+    wait(page)
+    desktop.window.resize(width, 768)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert looking.cut_texts(desktop.window) == []
+    assert looking.small_targets(desktop.window) == []
+    assert looking.nameless(desktop.window) == []
+    assert page._scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_in_a_language_of_longer_words_every_text_is_said_by_the_translator(look, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
+    made = desktop_in(look, PseudoWords(), tmp_path)
+    page = opened(made)
+    page.run()
+    wait(page)
+    made.window.resize(1366, 768)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert looking.cut_texts(page) == []
+    for chart in page.charts:
+        assert chart.named.startswith("⟦") and chart.accessibleDescription().startswith("⟦")
+    put_away(made)

@@ -61,6 +61,9 @@ class BreaksChart(Chart):
         )  # fmt: skip
 
     def _nothing(self) -> str:
+        if self.shown is not None and saying.unsaid(self.shown.answers):
+            return self.words.say("What happens when assumptions fail has not been said for all of them. See below "
+                                  "what is missing; no other assumption makes a clear difference.")  # fmt: skip
         if self.shown is not None and not self.shown.answers.stated + self.shown.answers.derived:
             return self.words.say("No assumption beneath the plan can fail. Rate how vulnerable they are, or state a "
                                   "chance, and say what happens to the items that rest on them.")  # fmt: skip

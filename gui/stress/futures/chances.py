@@ -66,7 +66,7 @@ class ChancesChart(Chart):
         return end
 
     def _columns(self, wide: float, scenarios: int) -> tuple[float, float]:
-        name = min(wide * 0.36, self.look.px(270))
+        name = min(wide * (0.30 if scenarios > 2 else 0.36), self.look.px(270))
         return name, min((wide - name) / scenarios, self.look.px(300))
 
     def _heads(self, brush: Brush, name: float, column: float, top: float) -> None:

@@ -85,7 +85,8 @@ class FinishesChart(Chart):
             brush.upright(x, first + px(2), first + line * len(answer.finishes), "ink", 1.5, dashed=True)
             self._diamond(brush, x, first - px(1))
         for place, finish in enumerate(answer.finishes):
-            self._band(brush, scale, place, (finish.p10, finish.p50, finish.p90), first + place * line + line / 2)
+            days = (finish.p10, finish.p50, finish.p90)
+            self._band(brush, scale, place, days, first + place * line + line / 2, wanted)
 
     def _diamond(self, brush: Brush, x: float, y: float) -> None:
         half = self.look.px(4)
@@ -95,7 +96,7 @@ class FinishesChart(Chart):
                                              QPointF(x - half, y)]))  # fmt: skip
 
     def _band(self, brush: Brush, scale: "_Scale", place: int, days: tuple[date | None, date | None, date | None],
-              middle: float) -> None:  # fmt: skip
+              middle: float, wanted: date | None) -> None:  # fmt: skip
         px, hue = self.look.px, HUES[place % len(HUES)]
         p10, p50, p90 = days
         if p10 is None:
@@ -111,9 +112,11 @@ class FinishesChart(Chart):
         if p50 is not None:
             brush.upright(scale.x(p50), middle - px(8), middle + px(8), self.look.edge(hue), 3)
         said = self.words.say("half never") if p50 is None else self._quarter(p50)
-        need = min(px(84), paint.width_of(self.look, said, paint.SMALL_LABEL))
-        brush.painter.fillRect(QRectF(right + px(4), middle - px(7), need + px(4), px(14)), self.look.colour("surface"))
-        brush.text(right + px(6), middle - px(8), px(84), said, "danger" if p50 is None else "ink", paint.SMALL_LABEL,
+        need = paint.width_of(self.look, said, paint.SMALL_LABEL)
+        x = right + px(6)
+        if wanted is not None and x - px(4) <= scale.x(wanted) <= x + need:
+            x = scale.x(wanted) + px(6)  # beside the day it is wanted by, not across it
+        brush.text(x, middle - px(8), px(84), said, "danger" if p50 is None else "ink", paint.SMALL_LABEL,
                    high=px(16))  # fmt: skip
 
     def _quarter(self, day: date) -> str:

@@ -250,7 +250,10 @@ class FuturesPage(Room):
             self.scenarios.set_current(self._scenario)
         goal = saying.goal_name(read, answers.goals[self._goal])
         name = saying.scenario_name(answers.plan, self._scenario, words)
-        self.breaks.set_hint(words.say("{goal} in time, out of 100 futures, in “{scenario}”", goal=goal, scenario=name))
+        hint = words.say("{goal} in time, out of 100 futures", goal=goal)
+        if len(answers.plan.scenarios) > 1:
+            hint = words.say("{goal} in time, out of 100 futures, in “{scenario}”", goal=goal, scenario=name)
+        self.breaks.set_hint(hint)
         for chart in self.charts:
             chart.show_answers(Shown(answers, read, self._goal, self._scenario))
         self.reach.setText(saying.out_of_reach(answers, self._goal, self._scenario, words))

@@ -72,6 +72,10 @@ def second_sentence(answers: Answers, goal: int, snapshot: Snapshot, words: Word
         assumption = snapshot.find(Assumption, ranked[0].assumption_id)
         name = assumption.text if assumption is not None else ""
         parts.append(words.say(N_("“{assumption}” would break it first."), assumption=name))
+    elif unsaid(answers):
+        parts.append(
+            words.say(N_("What happens when its assumptions fail has not been said, so mostly its dates vary."))
+        )
     elif not answers.stated + answers.derived:
         parts.append(words.say(N_("No assumption that it rests on can fail, so only its dates vary.")))
     else:
@@ -79,6 +83,11 @@ def second_sentence(answers: Answers, goal: int, snapshot: Snapshot, words: Word
     if len(answers.plan.scenarios) > 1:
         parts.append(words.say(N_("Scenarios are not averaged, because nobody has agreed how likely each is.")))
     return " ".join(parts)
+
+
+def unsaid(answers: Answers) -> bool:
+    """Whether chances or effects are missing, so that the plan looks safer than anybody has judged."""
+    return any(gap.code in ("no_chance", "no_effect") for gap in answers.gaps)
 
 
 def deadline(answer: GoalAnswer, words: Words) -> str:
@@ -95,9 +104,17 @@ def out_of_reach(answers: Answers, goal: int, scenario: int, words: Words) -> st
     fewest = round(judgements.OUT_OF_REACH * 100)
     when = answer.out_of_reach[scenario]
     name = scenario_name(answers.plan, scenario, words)
+    several = len(answers.plan.scenarios) > 1
+    if when is None and not several:
+        return words.say(N_("Out of reach already: met in fewer than {n} of 100 futures."), n=fewest)
     if when is None:
         return words.say(N_("Out of reach already in “{scenario}”: met in fewer than {n} of 100 futures."),
                          scenario=name, n=fewest)  # fmt: skip
+    if not several:
+        return words.say(
+            N_("Out of reach after {date}: if the work it waits for stands still until then, it is met in fewer than "
+               "{n} of 100 futures."), date=words.day(when), n=fewest,
+        )  # fmt: skip
     return words.say(
         N_("Out of reach after {date} in “{scenario}”: if the work it waits for stands still until then, it is met in "
            "fewer than {n} of 100 futures."),
