@@ -19,6 +19,7 @@ from model.words import Words
 
 REST_MS = 120  # the hand rests that long before the bar finds its place
 WIDEST = 620  # px of the design, then it breaks into lines
+MOST_HIGH = 0.34  # share of the lanes' height that it may hide where no place is free of names
 
 Fill = Callable[[QMenu], None]
 
@@ -56,6 +57,9 @@ class ContextBar(QFrame):
         self._faces: tuple[tuple[object, ...], ...] = ()
         self._flow: FlowLayout | None = None
         self._holder: QWidget | None = None
+        self._small = Button(look, words.say("With the selection"), "quiet", "ellipsis", drops=True)
+        self._small.clicked.connect(lambda _checked=False: self._open_small())
+        self._small.installEventFilter(self)
         self._rest = QTimer(self)
         self._rest.setInterval(REST_MS)
         self._rest.setSingleShot(True)
@@ -67,6 +71,8 @@ class ContextBar(QFrame):
         px = look.px
         column.setContentsMargins(px(6), px(5), px(6), px(6))
         column.setSpacing(px(4))
+        column.addWidget(self._small)
+        self._small.hide()
         self.hide()
         view.drawn.connect(self._rest.start)
         view.canvas.installEventFilter(self)
@@ -116,7 +122,7 @@ class ContextBar(QFrame):
             self._flow.addWidget(made[-1])
         column.addWidget(row)
         self.layout().addWidget(self._holder)
-        for before, after in pairwise((self._view.canvas, *made)):
+        for before, after in pairwise((self._view.canvas, self._small, *made)):
             QWidget.setTabOrder(before, after)
         self._holder.show()
 
@@ -160,7 +166,11 @@ class ContextBar(QFrame):
             part.fill(menu)
             menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
             return
-        if part.call is not None:
+        self._call(at)
+
+    def _call(self, at: int) -> None:
+        part = self._parts[at] if at < len(self._parts) else None
+        if part is not None and part.call is not None:
             self._view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
             part.call()
 
@@ -183,6 +193,13 @@ class ContextBar(QFrame):
         size = self.wanted(canvas.width())
         ratio = self.devicePixelRatioF()
         found = place_beside(self.stage, size.width() * ratio, size.height() * ratio, around)
+        cramped = found is None and size.height() > canvas.height() * MOST_HIGH
+        if cramped:  # large text in a small window: one button that opens all of it as a menu
+            size = self._small_size()
+            found = place_beside(self.stage, size.width() * ratio, size.height() * ratio, around)
+        self._small.setVisible(cramped)
+        assert self._holder is not None
+        self._holder.setVisible(not cramped)
         if found is not None:
             place = canvas.pos() + QPoint(round(found[0] / ratio), round(found[1] / ratio))
         else:  # every near place holds a name: over the strip below the lanes
@@ -206,6 +223,25 @@ class ContextBar(QFrame):
         height = self._holder.layout().heightForWidth(inner)
         frame = max(self.height() - self.contentsRect().height(), 4)
         return QSize(inner + beside + 2, height + margins.top() + margins.bottom() + frame)
+
+    def _small_size(self) -> QSize:
+        margins = self.layout().contentsMargins()
+        frame = max(self.height() - self.contentsRect().height(), 4)
+        size = self._small.sizeHint()
+        return QSize(size.width() + margins.left() + margins.right() + 2,
+                     size.height() + margins.top() + margins.bottom() + frame)  # fmt: skip
+
+    def _open_small(self) -> None:
+        """Everything on the bar as a menu; what is typed stands in the details."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at, part in enumerate(self._parts):
+            if part.fill is not None:
+                part.fill(menu.addMenu(part.text))
+            elif part.kind in ("text", "button"):
+                action = menu.addAction(part.text, lambda at=at: self._call(at))
+                action.setEnabled(part.kind == "button" and part.is_open)
+        menu.popup(self._small.mapToGlobal(QPoint(0, self._small.height() + 2)))
 
     def _items(self) -> list[QWidget]:
         assert self._flow is not None

@@ -386,3 +386,21 @@ def test_the_scale_is_chosen_from_the_menu_and_kept(room, desktop):
     assert not room.view.stage.scale.bend.is_straight and row(room, "dig") == before
     desktop.actions.run("scale_mixed")
     assert room.view.stage.scale.bend.is_straight
+
+
+def test_with_large_text_in_a_small_window_the_bar_is_one_button_that_opens_a_menu(room, desktop, look):
+    look.set_text_size(2.0)
+    desktop.window.resize(1366, 768)
+    QApplication.processEvents()
+    room.desk.document.edit("move_items", ids=["dig"], n=3, unit="quarter")
+    room.doing.next_conflict(1)
+    assert bar(room).strip() == "With the selection"
+    room.at_hand.bar.button("With the selection").click()
+    menu = room.at_hand.bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    texts = [action.text() for action in menu.actions()]
+    assert "lets it." in texts[0] and not menu.actions()[0].isEnabled()
+    wish = next(action for action in menu.actions() if action.text() == "Make the link a wish")
+    wish.trigger()
+    menu.close()
+    look.set_text_size(1.0)
+    assert schedule.conflicts(room.desk.snapshot) == []
