@@ -15,8 +15,7 @@ NARROW = 900
 
 
 class BoardPage(Room):
-    """A front with a sentence, a main part and cards beside it; below it where the room is narrow. One that does not
-    scroll as a whole has parts that do.
+    """A front with a sentence, a main part and cards beside it; below it where the room is narrow.
 
     While there is nothing to show, `empty` says what belongs here and offers the first step.
     """
@@ -24,7 +23,7 @@ class BoardPage(Room):
     table = ""
     """The table whose rows are chosen here."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, scrolls: bool = True) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         look = desk.look
         column = QVBoxLayout(self)
@@ -34,19 +33,13 @@ class BoardPage(Room):
         ground = Ground("canvas")
         inner = QVBoxLayout(ground)
         inner.setContentsMargins(0, 0, 0, 0)
-        body = inner
-        if scrolls:
-            scroll = ScrollColumn(look, margin=16, gap=12)
-            inner.addWidget(scroll)
-            body = scroll.body
-        else:
-            inner.setContentsMargins(look.px(16), look.px(16), look.px(16), look.px(16))
-            inner.setSpacing(look.px(12))
+        scroll = ScrollColumn(look, margin=16, gap=12)
+        inner.addWidget(scroll)
         self.sentence = Label(look, "", "brand", wraps=True)
-        body.addWidget(self.sentence)
+        scroll.body.addWidget(self.sentence)
         self.across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.across.setSpacing(look.px(12))
-        body.addLayout(self.across, 1)
+        scroll.body.addLayout(self.across, 1)
         self.pages.addWidget(ground)
         self._full = ground
         self.blank: EmptyState | None = None

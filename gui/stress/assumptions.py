@@ -28,7 +28,7 @@ class AssumptionsPage(BoardPage):
     table = "assumption"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, scrolls=False)
+        super().__init__(desk)
         look, words = desk.look, desk.words
         across = Axis(words.say("Vulnerable: could it break?"), 0, TOP)
         up = Axis(words.say("Load-bearing: how much falls with it?"), 0, TOP)
@@ -47,15 +47,19 @@ class AssumptionsPage(BoardPage):
         for part in (card, self.resting, self.watched, self.remembered):
             left.body.addWidget(part)
         left.body.addStretch(1)
+        self.listing = Listing(desk, "shield-alert", Assumption)
+        self._columns = (left, _framed(desk, self.listing))
+        self.across.addWidget(self._columns[0], 5)
+        self.across.addWidget(self._columns[1], 6)
         look.changed.connect(self._take_look)
         self._take_look()
-        self.listing = Listing(desk, "shield-alert", Assumption)
-        self.across.addWidget(left, 5)
-        self.across.addWidget(_framed(desk, self.listing), 6)
         self.renew()
 
     def _take_look(self) -> None:
-        self._board_card.setFixedHeight(self.desk.look.px(440))  # it stays put when cards come below it
+        px = self.desk.look.px
+        self._board_card.setFixedHeight(px(440))  # it stays put when cards come below it
+        for column, least in zip(self._columns, (300, 240), strict=True):
+            column.setMinimumHeight(px(least))
 
     def fill_header(self, header: Header) -> None:
         header.add_steps()

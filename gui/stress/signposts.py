@@ -222,7 +222,9 @@ class SignCard(RowsCard):
         words = self.desk.words
         state = look.state or (watching.state_at(sign, look.value) if look.value is not None else None)
         value = " ".join(filter(None, (words.number(look.value), sign.unit))) if look.value is not None else ""
-        face = RecordFace("", ", ".join(filter(None, (words.date(look.dated), value))), (look.seen or "")[:200],
+        day = words.date(look.dated)
+        named = words.say("{day}: {value}", day=day, value=value) if value else day
+        face = RecordFace("", named, (look.seen or "")[:200],
                           SignpostState(state) if state else None)  # fmt: skip
         return Line("signpost_reading", look.id, face)
 
