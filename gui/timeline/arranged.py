@@ -13,6 +13,8 @@ from model.tables import Mission, RoadmapItem, Workstream
 from model.words import N_, Words
 
 SLATE = 6
+Wanted = tuple[str, int] | tuple[str, int, str, Wash, str, bool, PlanChange | None]
+"""Lane and hue of a bar; where more is said of it sign, wash, that in words, whether it is compared, its change."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WASHES: dict[int, Wash] = {-2: "danger", -1: "warning", 0: "unsaid", 1: "good", 2: "good"}
 
@@ -59,12 +61,23 @@ class Arranged:
         self._filters = dict(arrangement.filters)
         self._plain = arrangement.group == arrangement.colour == TimelineField.WORKSTREAM
         self._colours = {} if self._plain else self._found_colours()
+        self._meanings = {
+            sign: grouping.label_of(snapshot, arrangement.colour, value, words)
+            for value, (_hue, sign) in self._colours.items()
+        }
+        self._scores = {
+            score: words.say(N_("{score} in this scenario"), score=words.say(WindScore.label_of(str(score))))
+            for score in _WASHES
+        }
         self._tints = tinting.tints(snapshot, arrangement.scenario) if arrangement.scenario else {}
         self._reach = resting.reach_of(snapshot, arrangement.stands_out) if arrangement.stands_out else None
         changes = plan_changes.plan_changes(before, snapshot) if before is not None else []
         self._became: dict[str, PlanChange] = {change.item_id: change for change in changes}
         bearer = snapshot.lookup(arrangement.stands_out, "assumption", "decision") if self._reach is not None else None
         self._code = (getattr(bearer, "code", None) or "") if bearer is not None else ""
+        rests = N_("rests on {code}")
+        stands = rests if snapshot.has("assumption", arrangement.stands_out) else N_("touched by {code}")
+        self._stands = words.say(stands, code=self._code)
 
     def _found_colours(self) -> dict[str, tuple[int, str]]:
         """Hue and letter of every value; lanes that stand for the values need no letters."""
@@ -128,42 +141,51 @@ class Arranged:
 
     # Bars
 
-    def dressed(self, bar: BarSpec, item: RoadmapItem) -> BarSpec | None:
-        """The bar in its colour, with its sign and with where it stood before; None where only milestones show."""
+    def shows(self, bar: BarSpec) -> bool:
+        """Whether a bar shows: not where only milestones do, and then it is counted."""
         if self.arrangement.milestones and bar.shape == "bar":
             self.folded += 1
-            return None
+            return False
+        return True
+
+    def wanted(self, item: RoadmapItem, lane: LaneOf) -> Wanted:
+        """What makes the bar of an item look as it does here. Lane and hue alone: nothing else is said of it."""
+        hue, sign = lane.hue, ""
         if not self._plain:
             value = grouping.value_of(self.snapshot, item, self.arrangement.colour)
             hue, sign = self._colours.get(value, (SLATE, ""))
-            bar = replace(bar, hue=hue, sign=sign)
+        is_plain = not self.arrangement.scenario and self._reach is None and self.before is None
+        if is_plain and not sign:
+            return lane.id, hue
+        wash: Wash = ""
+        said = self._meanings.get(sign, "")
         if self.arrangement.scenario:
-            bar = self._tinted(bar)
+            tint = self._tints.get(item.id)
+            wash, sign = (_WASHES[tint.score], signed(tint.score)) if tint is not None else ("unsaid", "")
+            said = self._scores[tint.score] if tint is not None else ""
         if self._reach is not None and item.id not in self._reach:
-            bar = replace(bar, wash="faint", sign="")
-        elif self._reach is not None and item.id in self._reach.direct and not bar.sign:
-            bar = replace(bar, sign=self._code)
-        return self._compared(bar) if self.before is not None else bar
+            wash, sign, said = "faint", "", ""
+        elif self._reach is not None and item.id in self._reach.direct:
+            sign, said = sign or self._code, ", ".join(filter(None, (said, self._stands)))
+        return lane.id, hue, sign, wash, said, self.before is not None, self._became.get(item.id)
 
-    def _tinted(self, bar: BarSpec) -> BarSpec:
-        tint = self._tints.get(bar.id)
-        if tint is None:
-            return replace(bar, wash="unsaid", sign="")
-        said = self.words.say(WindScore.label_of(str(tint.score)))
-        spoken = self.words.say(N_("{item}, {score} in this scenario"), item=bar.spoken, score=said)
-        return replace(bar, wash=_WASHES[tint.score], sign=signed(tint.score), spoken=spoken)
-
-    def _compared(self, bar: BarSpec) -> BarSpec:
-        """Where the bar stood then as its ghost, and in words what became of it."""
-        change = self._became.get(bar.id)
-        bar = replace(bar, baseline_start=None, baseline_finish=None)
-        if change is None:
-            return bar
-        if change.before is not None and change.before != change.now:
-            bar = replace(bar, baseline_start=_first(change.before), baseline_finish=_last(change.before))
-        told = self.told(change)
-        spoken = ", ".join(filter(None, (bar.spoken, told)))
-        return replace(bar, note=bar.note or told, spoken=spoken)
+    def placed(self, bar: BarSpec, wanted: Wanted) -> BarSpec:
+        """The bar in its lane and colour, with its sign, with where it stood before, and all that in words."""
+        lane, hue = wanted[:2]
+        if len(wanted) == 2:
+            return replace(bar, lane=lane, hue=hue)
+        _lane, _hue, sign, wash, said, compared, change = wanted
+        spoken = ", ".join(filter(None, (bar.spoken, said)))
+        if not compared:
+            return replace(bar, lane=lane, hue=hue, sign=sign, wash=wash, spoken=spoken)
+        start, finish, note = None, None, bar.note
+        if change is not None:
+            told = self.told(change)
+            note, spoken = note or told, ", ".join(filter(None, (spoken, told)))
+            if change.before is not None and change.before != change.now:
+                start, finish = _first(change.before), _last(change.before)
+        return replace(bar, lane=lane, hue=hue, sign=sign, wash=wash, spoken=spoken, note=note,
+                       baseline_start=start, baseline_finish=finish)  # fmt: skip
 
     def told(self, change: PlanChange) -> str:
         """What became of an item, in a word or two."""

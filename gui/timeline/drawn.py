@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from gui.timeline.arranged import LaneOf
+from gui.timeline.arranged import Wanted
 from gui.timeline.content import BarSpec, LinkSpec
 from model.kinds import Hardness
 from model.rules import schedule
 from model.state.snapshot import Snapshot
 from model.tables import Link, RoadmapItem
 
-_Bar = tuple[RoadmapItem, str, int, bool, BarSpec | None]
+_Bar = tuple[RoadmapItem, bool, BarSpec | None]
+_Placed = tuple[BarSpec, Wanted, BarSpec]
 _Link = tuple[Link, bool, LinkSpec]
 _Held = tuple[Link, RoadmapItem | None, RoadmapItem | None, bool]
 
@@ -24,22 +25,32 @@ class Drawn:
         self._bars: dict[str, _Bar] = {}
         self._links: dict[str, _Link] = {}
         self._held: dict[str, _Held] = {}
-        self._bars_before, self._links_before = self._bars, self._links
+        self._placed: dict[str, _Placed] = {}
+        self._bars_before, self._links_before, self._placed_before = self._bars, self._links, self._placed
 
     def begin(self) -> None:
         """Another drawing begins; what it does not ask for is forgotten with the next."""
         self._bars_before, self._bars = self._bars, {}
         self._links_before, self._links = self._links, {}
+        self._placed_before, self._placed = self._placed, {}
 
-    def bar(
-        self, item: RoadmapItem, held: LaneOf, conflict: bool, draw: Callable[[], BarSpec | None]
-    ) -> BarSpec | None:
-        """The bar of an item in a lane, drawn where it is not known."""
+    def bar(self, item: RoadmapItem, conflict: bool, draw: Callable[[], BarSpec | None]) -> BarSpec | None:
+        """The bar of an item in whichever lane and colour it was first drawn; drawn where it is not known."""
         known = self._bars_before.get(item.id)
-        if known is None or known[0] is not item or known[1:4] != (held.id, held.hue, conflict):
-            known = (item, held.id, held.hue, conflict, draw())
+        if known is None or known[0] is not item or known[1] != conflict:
+            known = (item, conflict, draw())
         self._bars[item.id] = known
-        return known[4]
+        return known[2]
+
+    def placed(self, bar: BarSpec, wanted: Wanted, place: Callable[[BarSpec, Wanted], BarSpec]) -> BarSpec:
+        """A bar in its lane and colour, and with all that is said of it; itself where it is so already."""
+        if wanted == (bar.lane, bar.hue):
+            return bar
+        known = self._placed_before.get(bar.id)
+        if known is None or known[0] is not bar or known[1] != wanted:
+            known = (bar, wanted, place(bar, wanted))
+        self._placed[bar.id] = known
+        return known[2]
 
     def link(self, link: Link, broken: bool) -> LinkSpec:
         """A link, made where it is not known."""

@@ -92,8 +92,9 @@ class _Drawing:
                 lanes.append(self._lane(mission, held))
                 for item in held.items:
                     bar = self._known_bar(item, held, item.id in waits)
-                    dressed = self.arranged.dressed(bar, item) if bar is not None else None
-                    bars += [dressed] if dressed is not None else []
+                    if bar is not None and self.arranged.shows(bar):
+                        wanted = self.arranged.wanted(item, held)
+                        bars.append(self.drawn.placed(bar, wanted, self.arranged.placed))
                 were = (item for item, place in gone if place == (mission.id, held.value))
                 bars += [bar for item in were if (bar := self._gone(item, held)) is not None]
         there = {lane.id for lane in lanes}
@@ -149,7 +150,7 @@ class _Drawing:
         return replace(bar, note=told, spoken=spoken, wash="gone", baseline_start=None, baseline_finish=None)
 
     def _known_bar(self, item: RoadmapItem, held: LaneOf, conflict: bool) -> BarSpec | None:
-        return self.drawn.bar(item, held, conflict, lambda: self._bar(item, held, conflict))
+        return self.drawn.bar(item, conflict, lambda: self._bar(item, held, conflict))
 
     def _bar(self, item: RoadmapItem, held: LaneOf, conflict: bool) -> BarSpec | None:
         start, finish = schedule.start_of(item), schedule.finish_of(item)

@@ -8,6 +8,7 @@ import pytest
 from gui.timeline.arranged import Arranged, Arrangement, lane_id, value_of_lane
 from gui.timeline.bands import bands_of
 from gui.timeline.content import BandSpec, BarSpec, Content
+from gui.timeline.drawn import Drawn
 from gui.timeline.from_snapshot import content_of
 from gui.timeline.said import said_slip
 from model.kinds import Certainty, ItemKind, PeriodKind, TimelineField
@@ -72,6 +73,7 @@ def test_lanes_by_another_field_stand_within_their_mission_and_letters_tell_the_
         "power": ("m|owner_id|", "A"), "dredge": ("m|owner_id|port", "B"), "swim": ("m|owner_id|", "B"),
     }  # fmt: skip
     assert [(entry.text, entry.sign) for entry in content.key] == [("Ships", "A"), ("Water", "B")]
+    assert bars(content)["power"].spoken.endswith(", Ships")
 
 
 def test_colours_that_follow_the_lanes_need_no_letters_and_no_legend():
@@ -120,8 +122,13 @@ def test_against_an_earlier_moment_ghosts_stand_where_items_were_and_words_say_w
 
 def test_what_does_not_rest_on_the_chosen_assumption_stands_back():
     rest = make(ItemAssumption, id="r", item_id="power", assumption_id="A")
-    content, _ = shown(snapshot_of(*plan(), make(Assumption, id="A", text="The port pays"), rest), stands_out="A")
-    assert {bar.id: bar.wash for bar in bars(content).values()} == {"power": "", "dredge": "faint", "swim": "faint"}
+    port = make(Assumption, id="A", code="A1", text="The port pays")
+    content, _ = shown(snapshot_of(*plan(), port, rest), stands_out="A")
+    found = bars(content)
+    assert {bar.id: (bar.wash, bar.sign) for bar in found.values()} == {
+        "power": ("", "A1"), "dredge": ("faint", ""), "swim": ("faint", ""),
+    }  # fmt: skip
+    assert found["power"].spoken.endswith(", rests on A1")
 
 
 def test_a_scenario_tints_by_its_score_with_a_sign_and_says_where_nothing_was_tested():
@@ -160,3 +167,26 @@ def test_periods_that_overlap_get_rows_of_their_own_and_the_last_day_belongs_to_
 )
 def test_a_slip_is_told_in_the_unit_that_people_use(days, said):
     assert said_slip(WORDS, days) == said
+
+
+def test_what_is_remembered_from_one_look_to_the_next_never_shows_through():
+    rows, drawn = plan(), Drawn()
+    rest = make(ItemAssumption, id="r", item_id="power", assumption_id="A")
+    now = snapshot_of(*rows, make(Assumption, id="A", text="The port pays", code=""), rest)
+    before = snapshot_of(*rows)
+    looks = [(Arrangement(), None), (replace(Arrangement(), stands_out="A"), None), (Arrangement(), before)]
+    looks += [(replace(Arrangement(), colour=field), None) for field in (F.STATUS, F.KIND, F.OWNER)]
+    looks += [(replace(Arrangement(), group=F.OWNER), None), (replace(Arrangement(), stands_out="A"), before)]
+    for arrangement, then in (*looks, *reversed(looks)):
+        fresh, known = (
+            content_of(now, WORDS, TODAY, arranged=Arranged(now, WORDS, arrangement, then), drawn=remembered)
+            for remembered in (Drawn(), drawn)
+        )
+        assert known == fresh
+
+
+def test_a_look_that_is_the_same_gives_the_very_same_bars():
+    now, drawn = snapshot_of(*plan()), Drawn()
+    chosen = replace(Arrangement(), colour=F.STATUS)
+    one, two = (content_of(now, WORDS, TODAY, arranged=Arranged(now, WORDS, chosen), drawn=drawn) for _ in range(2))
+    assert [id(bar) for bar in bars(one).values()] == [id(bar) for bar in bars(two).values()]
