@@ -251,18 +251,25 @@ class ContextBar(QFrame):
         """What it is about, in px of the lanes: the bar with the focus, or a link's end; None out of sight."""
         choice, stage = self.stage.choice, self.stage
         if choice.focus:
-            found = box_of(stage, choice.focus)
-            if found is None:
-                return None
-            left, right = max(found[0], 0), min(found[0] + found[2], stage.width)
-            in_sight = left < right + 1 and -found[3] < found[1] < stage.height
-            return (left, found[1], max(1, right - left), found[3]) if in_sight else None
-        if len(choice.links) == 1 and (ends := link_ends(stage, choice.links[0])) is not None:
-            inside = [(x, y) for x, y in ends if 0 <= x <= stage.width and 0 <= y <= stage.height]
-            if inside:
-                x, y = inside[-1]
-                return x - 12, y - 12, 24, 24
-        return None
+            return self._in_sight(choice.focus)
+        at = stage.tables.links.index.get(choice.links[0], -1) if len(choice.links) == 1 else -1
+        if at < 0:
+            return None
+        ends = link_ends(stage, choice.links[0]) or ()
+        inside = [(x, y) for x, y in ends if 0 <= x <= stage.width and 0 <= y <= stage.height]
+        if inside:
+            x, y = inside[-1]
+            return x - 12, y - 12, 24, 24
+        link = stage.tables.links.specs[at]  # links between neighbours that touch are not drawn
+        return self._in_sight(link.target) or self._in_sight(link.source)
+
+    def _in_sight(self, bar: str) -> Box | None:
+        """The part of a bar that is in sight."""
+        found, stage = box_of(self.stage, bar), self.stage
+        if found is None or not -found[3] < found[1] < stage.height:
+            return None
+        left, right = max(found[0], 0), min(found[0] + found[2], stage.width)
+        return (left, found[1], max(1, right - left), found[3]) if left < right + 1 else None
 
     def _go(self) -> None:
         if self.isVisible() and self.isAncestorOf(self.window().focusWidget() or self):

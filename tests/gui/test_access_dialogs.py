@@ -18,7 +18,7 @@ from tests.gui.windows import desktop_in, put_away, shown
 WIDE, HIGH = 1366, 768
 DIALOGS = (
     "settings", "about", "shortcuts", "help", "help_methods", "help_glossary", "help_paper", "first_steps", "new",
-    "export", "keep_version", "search", "plan_review", "author", "print",
+    "export", "keep_version", "search", "plan_review", "author", "print", "steps",
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from resources.samples.build import Builder, texts
 from tests.gui import looking
 from tests.gui.windows import MARIT, NOON, desktop_in, harbour, open_dialog, put_away, said, shown
 
-DIALOGS = ("settings", "shortcuts", "about", "search", "new", "keep_version", "first_steps", "print")
+DIALOGS = ("settings", "shortcuts", "about", "search", "new", "keep_version", "first_steps", "print", "steps")
 
 
 @pytest.fixture
@@ -424,7 +424,9 @@ def unwrapped(holder, project) -> list[str]:
 def _is_said_elsewhere(line: str) -> bool:
     """Days, names of authors with days, keys: what is formatted, or is the same in every language."""
     is_day = re.fullmatch(r"(\d{1,2} )?[A-Z][a-z]{2} \d{4}", line) is not None
-    return is_day or "Marit Solheim" in line or line.startswith(("Ctrl", "F", "Alt", "Del", "Enter", "Esc"))
+    is_letter = re.fullmatch(r"(Shift\+)?[A-Z]", line) is not None
+    keys = ("Ctrl", "F", "Alt", "Del", "Enter", "Esc", "Shift+F")
+    return is_day or is_letter or "Marit Solheim" in line or line.startswith(keys)
 
 
 def test_from_right_to_left_nothing_is_cut(look, words, tmp_path, qtbot):
