@@ -1,14 +1,12 @@
 """Pages side by side as they will lie on a table, each drawn when it is seen for the first time."""
 
-import time
-
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from gui.look.look import Look
+from gui.paper.drawing import Drawing
 from gui.paper.pages import Pages
-from gui.paper.values import FINE
 from model.words import Words
 
 _GAP = 14
@@ -18,34 +16,6 @@ _CLEAR = 8
 """px of a square of the ground that shows what is see-through."""
 _CHEQUER = "#E6E9ED"
 _SLICE_S = 0.02
-
-
-class _Begun:
-    """A page that is being drawn, some milliseconds at a time."""
-
-    def __init__(self, pages: Pages, number: int, size: QSizeF, ratio: float) -> None:
-        self.pages, self.number = pages, number
-        self.layer = QImage((size * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
-        self.layer.setDevicePixelRatio(ratio)
-        self.layer.fill(Qt.GlobalColor.transparent)
-        self._painter = QPainter(self.layer)
-        self._painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        share = size.width() / pages.width / FINE
-        self._painter.scale(share, share)
-        self._steps = pages.steps(self._painter, number)
-
-    def draw_for(self, seconds: float) -> bool:
-        """Draw on; whether the page is whole."""
-        until = time.monotonic() + seconds
-        for _step in self._steps:
-            if time.monotonic() > until:
-                return False
-        self._painter.end()
-        return True
-
-    def give_up(self) -> None:
-        self._steps.close()
-        self._painter.end()
 
 
 class Sheets(QAbstractScrollArea):
@@ -63,7 +33,7 @@ class Sheets(QAbstractScrollArea):
         self._across = 1
         self._zoom = 0.0  # 0 = as large as fits
         self._drawn: dict[int, QPixmap] = {}
-        self._begun: _Begun | None = None
+        self._begun: Drawing | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._draw_next)
@@ -197,9 +167,9 @@ class Sheets(QAbstractScrollArea):
         if not waiting or self._pages is None:
             self._timer.stop()
             return
-        self._begun = _Begun(self._pages, waiting[0], self.place(waiting[0]).size(), self.devicePixelRatioF())
+        self._begun = Drawing(self._pages, waiting[0], self.place(waiting[0]).size(), self.devicePixelRatioF())
 
-    def _go_on(self, begun: "_Begun") -> None:
+    def _go_on(self, begun: Drawing) -> None:
         if not begun.draw_for(_SLICE_S):
             return
         self._begun = None

@@ -2,28 +2,31 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QCloseEvent,
     QColor,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from gui.look.theme import tokens
+from gui.paper.drawing import Drawing
 from gui.paper.pages import Pages
-from gui.paper.slides import Slide, slides
-from gui.paper.values import FINE, SIZES, Paper, TitleBlock
+from gui.paper.slides import slides
+from gui.paper.values import SIZES, Paper, TitleBlock
 from gui.workspace.desk import Desk
 
-_REST_MS, _AHEAD_MS = 2_000, 60
+_REST_MS, _AHEAD_MS = 2_000, 5
+_AT_ONCE_S, _SLICE_S = 0.08, 0.02
+"""How long a slide that is turned to is drawn at once, and how long between two events."""
 HEADINGS = 1.9
 """How much larger headings are than on paper."""
 _SMALL = 20
@@ -42,13 +45,14 @@ class Show(QWidget):
         self._desk, self._look, self._words = desk, desk.look, desk.words
         self._theme = desk.look.theme
         self._colours = {name: QColor(value) for name, value in tokens(self._theme).items()}
-        block = TitleBlock(classification=desk.settings.get("classification", ""))
-        self._pages: list[tuple[Slide, Pages, int]] = []
-        for slide in slides(desk):
-            pages = self._laid(slide, block)
-            self._pages += [(slide, pages, number) for number in range(pages.count)]
+        self._block = TitleBlock(classification=desk.settings.get("classification", ""))
+        self._slides = list(slides(desk))
+        self._laid: dict[int, Pages] = {}
+        self._places = [(at, page) for at in range(len(self._slides)) for page in range(self._count(at))]
         self._at = 0
-        self._drawn: dict[int, QPixmap] = {}
+        self._drawn: dict[int, QImage] = {}
+        self._begun: Drawing | None = None
+        self._begun_for = 0
         self.setWindowTitle(desk.words.say("Presentation"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -61,17 +65,30 @@ class Show(QWidget):
         self._ahead.timeout.connect(self._draw_ahead)
         self._name()
 
-    def _laid(self, slide: Slide, block: TitleBlock) -> Pages:
-        """A slide's pages at the largest of its scales at which one is enough; a roadmap is shrunk until it is."""
-        spreads = getattr(slide.printed, "spreads", False)
-        for scale in slide.scales:
-            pages = self._at_scale(slide, block, Paper("HD", block=False, scale=scale))
-            if pages.count == 1 or (scale == slide.scales[-1] and not spreads):
-                return pages
-        return self._at_scale(slide, block, Paper("HD", block=False, down=1))
+    def _count(self, at: int) -> int:
+        """How many pages a slide has; one roadmap is one, and is laid out when it is seen."""
+        return 1 if self._spreads(at) else self._pages(at).count
 
-    def _at_scale(self, slide: Slide, block: TitleBlock, paper: Paper) -> Pages:
-        pages = Pages(slide.printed, paper, block, self._look, self._words, theme=self._theme, letters=HEADINGS)
+    def _spreads(self, at: int) -> bool:
+        return bool(getattr(self._slides[at].printed, "spreads", False))
+
+    def _pages(self, at: int) -> Pages:
+        """A slide's pages at the largest of its scales at which one is enough; a roadmap is shrunk until it is."""
+        if at not in self._laid:
+            self._laid[at] = self._lay(at)
+        return self._laid[at]
+
+    def _lay(self, at: int) -> Pages:
+        scales = self._slides[at].scales
+        for scale in scales:
+            pages = self._at_scale(at, Paper("HD", block=False, scale=scale))
+            if pages.count == 1 or (scale == scales[-1] and not self._spreads(at)):
+                return pages
+        return self._at_scale(at, Paper("HD", block=False, down=1))
+
+    def _at_scale(self, at: int, paper: Paper) -> Pages:
+        printed = self._slides[at].printed
+        pages = Pages(printed, paper, self._block, self._look, self._words, theme=self._theme, letters=HEADINGS)
         return pages.lay_all()
 
     def start(self) -> None:
@@ -90,11 +107,15 @@ class Show(QWidget):
         return self._at
 
     def count(self) -> int:
-        return len(self._pages)
+        return len(self._places)
+
+    def is_drawn(self) -> bool:
+        """Whether the slide stands there whole."""
+        return self._at in self._drawn
 
     def said(self) -> str:
         """The slide that is seen, in words."""
-        slide = self._pages[self._at][0]
+        slide = self._slides[self._places[self._at][0]]
         return self._words.say("{n} of {count}: {what}", n=self._at + 1, count=self.count(), what=slide.spoken)
 
     def go(self, number: int) -> None:
@@ -147,6 +168,12 @@ class Show(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._forget()
+
+    def _forget(self) -> None:
+        if self._begun is not None:
+            self._begun.give_up()
+        self._begun = None
         self._drawn.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -154,9 +181,10 @@ class Show(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._colours["surface"])
         if self._at not in self._drawn:
-            self._drawn[self._at] = self._drawing(self._at)
-        place = self._place()
-        painter.drawPixmap(place.topLeft(), self._drawn[self._at])
+            self._begin(self._at)
+            self._draw_on(_AT_ONCE_S)
+        if self._at in self._drawn:
+            painter.drawImage(self._place().topLeft(), self._drawn[self._at])
         self._ahead.start()
 
     def _place(self) -> QRectF:
@@ -166,23 +194,31 @@ class Show(QWidget):
         return QRectF(round((self.width() - wide * share) / 2), round((self.height() - high * share) / 2),
                       wide * share, high * share)  # fmt: skip
 
-    def _drawing(self, number: int) -> QPixmap:
-        _slide, pages, page = self._pages[number]
-        ratio, place = self.devicePixelRatioF(), self._place()
-        pixmap = QPixmap((place.size() * ratio).toSize().expandedTo(QSize(1, 1)))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(self._colours["surface"])
-        share = place.width() / SIZES["HD"][0]
-        painter = QPainter(pixmap)
+    def _begin(self, number: int) -> None:
+        """Draw a slide from now on, unless that is under way."""
+        if self._begun is not None and self._begun_for == number:
+            return
+        if self._begun is not None:
+            self._begun.give_up()
+        at, page = self._places[number]
+        size = self._place().size().expandedTo(QSizeF(1, 1))
+        self._begun = Drawing(self._pages(at), page, size, self.devicePixelRatioF(), self._colours["surface"])
+        self._begun_for = number
+
+    def _draw_on(self, seconds: float) -> None:
+        begun = self._begun
+        if begun is None or not begun.draw_for(seconds):
+            return
+        self._begun = None
+        painter = QPainter(begun.layer)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        share = self._place().width() / SIZES["HD"][0]
         painter.scale(share, share)
-        painter.save()
-        painter.scale(1 / FINE, 1 / FINE)
-        pages.draw(painter, page)
-        painter.restore()
-        self._draw_count(painter, number)
+        self._draw_count(painter, self._begun_for)
         painter.end()
-        return pixmap
+        self._drawn[self._begun_for] = begun.layer
+        if self._begun_for == self._at:
+            self.update()
 
     def _draw_count(self, painter: QPainter, number: int) -> None:
         wide, high = SIZES["HD"]
@@ -198,12 +234,18 @@ class Show(QWidget):
             project, Qt.TextElideMode.ElideRight, int(wide / 2)))  # fmt: skip
 
     def _draw_ahead(self) -> None:
-        """Draw the neighbours, so that turning is instant; slides far away are forgotten."""
+        """Go on with this slide, then draw the next, so that turning is instant; slides far away are forgotten."""
+        if not self.isVisible():
+            return
         near = {self._at - 1, self._at, self._at + 1}
         self._drawn = {number: held for number, held in self._drawn.items() if number in near}
-        after = self._at + 1
-        if after < self.count() and after not in self._drawn and self.isVisible():
-            self._drawn[after] = self._drawing(after)
+        if self._begun is not None:
+            self._draw_on(_SLICE_S)
+        elif self._at + 1 < self.count() and self._at + 1 not in self._drawn:
+            self._begin(self._at + 1)
+        else:
+            return
+        self._ahead.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -16,7 +16,8 @@ from model.rules import decisions, schedule
 from model.tables import Decision, Finding, Mission, RoadmapItem, StressTestReview, Workstream
 from model.words import N_
 
-MOST_NEXT, MOST_DECISIONS = 10, 12
+MOST_NEXT, MOST_DECISIONS, MOST_ROWS = 10, 12, 24
+"""Lines of a slide: what is next, decisions, and items in rows of their own; more share rows."""
 TEXT, TABLE, CHART = (380, 320, 260, 210), (280, 250, 220, 190), (230,)
 """Scales in per cent, the first that fits on one slide is taken: of sentences, of tables, the most of a roadmap."""
 _DONE = frozenset({ProgressStatus.COMPLETED, ProgressStatus.ABANDONED, ProgressStatus.REPURPOSED})
@@ -82,7 +83,10 @@ def _mission(desk: Desk, mission: Mission) -> Slide:
 def _workstreams(desk: Desk) -> Iterator[Slide]:
     """A slide for each workstream that holds anything, its items in rows of their own."""
     snapshot, words = desk.snapshot, desk.words
-    every = frozenset(stream.id for stream in snapshot.all(Workstream))
+    every = frozenset(
+        stream.id for stream in snapshot.all(Workstream)
+        if len(snapshot.referring(RoadmapItem, "workstream_id", stream.id)) <= MOST_ROWS
+    )  # fmt: skip
     content = content_of(snapshot, words, desk.today(), every)
     for lane in content.lanes:
         part = only_lane(content, lane) if lane.kind == "workstream" else None

@@ -12,7 +12,9 @@ from gui.look.look import Look
 from gui.paper.inks import Inks, greyed
 from gui.paper.values import FINE, Paper
 from gui.timeline import over, plan_header, plan_outline
+from gui.timeline.bend import STRAIGHT, Bend
 from gui.timeline.content import Content
+from gui.timeline.counting import CALENDAR, Counting
 from gui.timeline.layout import Metrics
 from gui.timeline.legend import legend_in_rows
 from gui.timeline.palette import Palette
@@ -43,6 +45,8 @@ class Chart:
     landscape: bool = True
     spreads: bool = True
     """Whether the time can be spread over pages side by side."""
+    counting: Counting = CALENDAR
+    bend: Bend = STRAIGHT
 
     def body(self, look: Look, words: Words, inks: Inks, *, letters: float = 1.0) -> "ChartBody":
         return ChartBody(self, look, words, inks, letters)
@@ -81,6 +85,8 @@ class ChartBody:
         self.stage = Stage(self.emitter.measure, Metrics().scaled(FINE * letters))
         self.stage.scale = self.stage.scale.with_ratio(FINE * letters)
         self.stage.show(chart.content)
+        self.stage.set_counting(chart.counting)
+        self.stage.set_bend(chart.bend)
         self.tiles: list[Tile] = []
         self._paper = Paper()
         self._width = self._wide = self._body = self._legend = 0

@@ -150,10 +150,21 @@ class RoadmapRoom(Room):
             self.view.announce(title_of(entry.transaction, self.desk.snapshot, self.desk.words))
 
     def picture(self) -> Chart:
-        """The roadmap as it is folded and filtered here, from its first day to its last."""
-        words, about = self.desk.words, self.desk.snapshot.project
-        note = words.say(N_("Illustrative sample, not an official account")) if about.illustrative else ""
-        return Chart(words.say(N_("Roadmap")), self.view.stage.content, note)
+        """The roadmap as it is folded, filtered, coloured and scaled here, from its first day to its last."""
+        stage = self.view.stage
+        return Chart(self.desk.words.say(N_("Roadmap")), stage.content, self._said_of_picture(),
+                     counting=stage.counting, bend=stage.scale.bend)  # fmt: skip
+
+    def _said_of_picture(self) -> str:
+        """What somebody must know who sees nothing but the page: from when it is, and what it leaves out."""
+        words, seeing, parts = self.desk.words, self.seeing, []
+        if self.desk.snapshot.project.illustrative:
+            parts.append(words.say(N_("Illustrative sample, not an official account")))
+        if seeing.past is not None:
+            parts.append(words.say(N_("As it was on {day}"), day=words.day(seeing.past[1])))
+        elif seeing.compared is not None:
+            parts.append(words.say(N_("Compared with {name}"), name=seeing.compared.name))
+        return " · ".join(filter(None, (*parts, seeing.hidden_text())))
 
     def table(self) -> Table:
         """The items that the roadmap shows, lane by lane."""

@@ -101,10 +101,12 @@ def test_a_screen_reader_hears_which_slide_it_is(desktop):
 
 
 @pytest.mark.parametrize("size", [QSize(1920, 1080), QSize(1366, 768), QSize(1280, 1024)])
-def test_slides_fill_any_screen_and_nothing_runs_over_their_edges(desktop, size):
+def test_slides_fill_any_screen_and_nothing_runs_over_their_edges(desktop, qtbot, size):
     show = presenting(desktop, size)
     for number in range(show.count()):
         show.go(number)
+        show.repaint()
+        qtbot.waitUntil(show.is_drawn, timeout=5_000)
         seen = pixels(show.grab().toImage())
         ground = seen[2, 2]
         place = show._place().toRect()
@@ -112,6 +114,15 @@ def test_slides_fill_any_screen_and_nothing_runs_over_their_edges(desktop, size)
                      seen[place.top() : place.bottom(), place.right() - 4], seen[place.bottom() - 4]):  # fmt: skip
             assert (edge == ground).all(), number
         assert (seen != ground).any(axis=2).mean() > 0.01, number
+    show.close()
+
+
+def test_the_next_slide_is_drawn_before_it_is_asked_for(desktop, qtbot):
+    show = presenting(desktop, QSize(960, 540))
+    for number in range(3):
+        qtbot.waitUntil(lambda number=number: number + 1 in show._drawn, timeout=5_000)
+        show.go(number + 1)
+        assert show.is_drawn()
     show.close()
 
 

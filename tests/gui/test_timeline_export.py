@@ -4,6 +4,8 @@ import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +17,9 @@ from PySide6.QtSvg import QSvgRenderer
 from gui.paper.output import Cancelled, Job, image_of, write
 from gui.paper.pages import Pages
 from gui.paper.values import FINE, Paper, TitleBlock
+from gui.timeline.bend import Bend
 from gui.timeline.content import Content
+from gui.timeline.counting import Counting
 from gui.timeline.export import Chart
 from gui.timeline.layout import Metrics
 from gui.timeline.palette import Palette
@@ -147,6 +151,26 @@ def test_lane_names_and_the_scale_stand_on_every_page(look, words, tmp_path):
         assert "Outline" in text and len(years.findall(text)) >= 4, number
         assert f"{number} of {count}" in text
     assert text_of(target, 1).count("Test centre (TCM)") == text_of(target, 2).count("Test centre (TCM)") == 1
+
+
+def test_paper_counts_years_as_the_screen_does_and_presses_far_years_together(look, words, tmp_path):
+    target = tmp_path / "fiscal.pdf"
+    printed = replace(chart(norway()), counting=Counting("fiscal", 4))
+    write(Job(printed, Paper("A3", down=1), BLOCK, str(target)), look, words)
+    assert "FY" in text_of(target) and "FY" not in text_of_plain(look, words, tmp_path)
+    near = date(2024, 1, 1).toordinal(), date(2028, 1, 1).toordinal()
+    bent = Pages(replace(chart(norway()), bend=Bend(*near, 1 / 12)), Paper("A3", down=1), BLOCK, look, words).lay_all()
+    straight = laid(look, words, norway(), Paper("A3", down=1))
+    shares = []
+    for pages in (bent, straight):
+        scale = pages.body.stage.scale
+        shares.append((scale.x(near[1]) - scale.x(near[0])) / pages.body._body)
+    assert shares[0] > 2 * shares[1]
+
+
+def text_of_plain(look, words, folder: Path) -> str:
+    put(look, words, folder / "plain.pdf", norway(), Paper("A3", down=1))
+    return text_of(folder / "plain.pdf")
 
 
 def test_what_goes_on_from_the_page_before_is_named_again(look, words, tmp_path):
