@@ -143,14 +143,26 @@ class Painting:
         if spot.shown == "titled":
             self._title(painter, spot.title.translated(shift), spot.mark.title)
             return
-        wide = min(paint.width_of(look, spot.mark.title, paint.SMALL) + look.px(12), int(plan.plot.width() * 0.6))
-        left = place.right() + look.px(3)
-        if left + wide > plan.plot.right():
-            left = place.left() - look.px(3) - wide
-        name = QRectF(left, place.y(), wide, place.height())
+        name = self._beside(plan, spot, place)
+        if name.isEmpty():
+            return
         paint.box(painter, name, look.px(4), look.colour("surface"), look.colour("accent"))
         inner = name.adjusted(look.px(6), 0, -look.px(4), 0)
         paint.text(painter, look, inner, spot.mark.title, look.colour("ink"), paint.SMALL)
+
+    def _beside(self, plan: Plan, spot: Spot, place: QRectF) -> QRectF:
+        """Where the title of the chosen one goes: over no code of another; over dots, which say nothing."""
+        look = self.look
+        wide = min(paint.width_of(look, spot.mark.title, paint.SMALL) + look.px(12), int(plan.plot.width() * 0.6))
+        gap, high = look.px(3), place.height()
+        lefts = (place.right() + gap, place.left() - gap - wide)
+        tries = [QRectF(left, place.y(), wide, high) for left in lefts]
+        for y in (place.bottom() + gap, place.y() - gap - high):
+            left = min(plan.plot.right() - wide, max(plan.plot.left(), place.center().x() - wide / 2))
+            tries.append(QRectF(left, y, wide, high))
+        others = [plan.seen(one.chip) for one in plan.spots.values() if one is not spot and one.shown != "dot"]
+        return next((one for one in tries if plan.plot.contains(one)
+                     and not any(one.intersects(other) for other in others)), QRectF())  # fmt: skip
 
     def _move(self, painter: QPainter, plan: Plan, spot: Spot) -> None:
         """A ring where the mark stood before, and an arrow from there."""
