@@ -3,17 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
-
-from gui.forms.bound import Bench, Bound, FieldGrid, ReadValue, cleared
-from gui.look.controls import Card, Label
-from gui.stress.cards import PartsAbout, PartsCard, titled
-from model.kinds import DecisionKind, FindingState, ReviewState, ReviewTopic, Severity, TopicGrade
+from gui.forms.bound import Bench
+from gui.look.controls import Label
+from gui.stress.cards import PartsAbout, PartsCard
+from model.kinds import DecisionKind, FindingState, ReviewTopic, Severity, TopicGrade
 from model.rules import stress
 from model.tables import Assumption, ReviewParticipant, Signpost, StressTestReview
-
-_SCOPE = (("type", 6), ("planned_on", 6), ("held_on", 6), ("facilitator", 6), ("mission_id", 12), ("trigger", 12),
-          ("notes", 12))  # fmt: skip
 
 
 def findings_card(bench: Bench) -> PartsCard:
@@ -165,51 +160,3 @@ class PeopleCard(PartsCard):
             "{n} people, {share} from outside the delivery team", share=words.percent(share))  # fmt: skip
         self.share.setText(said)
         self.share.setVisible(bool(said))
-
-
-class ScopeCard(Card):
-    """What the review is about: day, occasion, mission, who leads it."""
-
-    def __init__(self, bench: Bench) -> None:
-        super().__init__(bench.look)
-        self.bench = bench
-        titled(bench, self, bench.words.say("Scope and plan version"))
-        self.said = Label(bench.look, "", "small", "muted", wraps=True)
-        self.body.addWidget(self.said)
-        self._column = QVBoxLayout()
-        self.body.addLayout(self._column)
-        self._key: object = None
-        self.fields: dict[str, Bound] = {}
-
-    def show_review(self, review: StressTestReview) -> None:
-        bench, words = self.bench, self.bench.words
-        closed = bench.sealed(review)
-        planned = review.state == ReviewState.PLANNED
-        self.said.setText(words.say("Opening notes the plan as it then is.") if planned
-                          else words.say("It speaks of the plan as it was when the review was opened."))  # fmt: skip
-        if self._key != (review.id, closed):
-            self._key = (review.id, closed)
-            self._build(review, closed)
-        for field in self.fields.values():
-            field.show_now()
-
-    def start(self) -> None:
-        field = self.fields.get("held_on")
-        if field is not None:
-            field.start()
-
-    def _build(self, review: StressTestReview, closed: bool) -> None:
-        bench = self.bench
-        cleared(self._column)
-        self.fields = {}
-        grid = FieldGrid(bench.look, narrow=260)
-        for name, share in _SCOPE:
-            about = StressTestReview.about.field(name)
-            if closed:
-                text = bench.value_text(review, name)
-                if text:
-                    grid.add(ReadValue(bench.look, bench.words.say(about.title), text), share)
-                continue
-            self.fields[name] = Bound(bench, "stress_test_review", review.id, name)
-            grid.add(self.fields[name], share)
-        self._column.addWidget(grid)

@@ -16,8 +16,9 @@ from gui.stress.detail import DetailCard
 from gui.stress.dropped import dropped_sheets
 from gui.stress.head import ReviewHead
 from gui.stress.late import LateCard
-from gui.stress.parts import PeopleCard, ScopeCard, advice_card, findings_card, premortem_card, questions_card
+from gui.stress.parts import PeopleCard, advice_card, findings_card, premortem_card, questions_card
 from gui.stress.rating_card import RatingCard
+from gui.stress.scope import ScopeCard
 from gui.stress.standing import (
     Rated,
     columns_of,

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.look.controls import Button, CheckBox, Choice, Label, LineEdit, Note, Option, ScrollColumn
 from gui.settings import languages_there
@@ -18,8 +18,6 @@ from model.tables import ReviewParticipant
 from model.trouble import UserTrouble
 from model.words import N_
 from resources import path as resource
-
-_LISTED = 7
 
 
 def order_of(desk: Desk) -> dict[str, object]:
@@ -41,6 +39,9 @@ class SendSheets(Dialog):
         words, look = desk.words, desk.look
         super().__init__(look, words.say("Send rating sheets out"), parent)
         self._desk, self._review_id, self._folder = desk, review_id, Path()
+        whole = ScrollColumn(look, margin=2)
+        self.body.addWidget(whole, 1)
+        self.body = whole.body
         self.say(words.say("Everybody rates alone, before you meet: one Excel workbook each, with nothing in it of how "
                            "others rated. Answers come back without names."), "muted")  # fmt: skip
         people = sorted(desk.snapshot.referring(ReviewParticipant, "review_id", review_id),
@@ -67,15 +68,12 @@ class SendSheets(Dialog):
         self.take.clicked.disconnect()
         self.take.clicked.connect(self._ask_where)
         self._tick()
+        wide = min(look.px(480), self.minimumWidth()) - look.px(52)
+        whole.setMinimumHeight(min(self.body.totalHeightForWidth(wide) + look.px(8), self.room()))
+        self.body.addStretch(1)
 
     def _add_people(self, people: Any) -> None:
         look, words = self._desk.look, self._desk.words
-        holder: QVBoxLayout = self.body
-        if len(people) > _LISTED:
-            scroll = ScrollColumn(look, margin=2, gap=4)
-            scroll.setFixedHeight(min(self.room() // 2, look.px(30 * _LISTED)))
-            self.body.addWidget(scroll)
-            holder = scroll.body
         for person in people:
             text = person.name
             if person.answered_on:
@@ -86,7 +84,7 @@ class SendSheets(Dialog):
             box.setEnabled(not person.answered_on)
             box.toggled.connect(self._tick)
             self.boxes[person.id] = box
-            holder.addWidget(box)
+            self.body.addWidget(box)
         if not people:
             self.say(words.say("Nobody is named yet. Add the people in the review first."))
 

@@ -58,7 +58,7 @@ class TakeSheets(Dialog):
         self.note = Note(look)
         self.body.addWidget(self.note)
         self.scroll = ScrollColumn(look, margin=0, gap=6)
-        self.scroll.setMinimumHeight(min(look.px(280), self.room() - look.px(120)))
+        self.scroll.setMinimumHeight(min(look.px(360), self.room() - look.px(120)))
         self.body.addWidget(self.scroll, 1)
         self.medians = CheckBox(look, words.say("Make each rating the middle answer"))
         self.medians.setChecked(True)
