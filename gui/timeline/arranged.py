@@ -71,8 +71,9 @@ class Arranged:
         }
         self._tints = tinting.tints(snapshot, arrangement.scenario) if arrangement.scenario else {}
         self._reach = resting.reach_of(snapshot, arrangement.stands_out) if arrangement.stands_out else None
-        changes = plan_changes.plan_changes(before, snapshot) if before is not None else []
-        self._became: dict[str, PlanChange] = {change.item_id: change for change in changes}
+        self.changes = plan_changes.plan_changes(before, snapshot) if before is not None else []
+        """What became of the plan since the moment it is compared with."""
+        self._became = {change.item_id: change for change in self.changes}
         bearer = snapshot.lookup(arrangement.stands_out, "assumption", "decision") if self._reach is not None else None
         self._code = (getattr(bearer, "code", None) or "") if bearer is not None else ""
         rests = N_("rests on {code}")

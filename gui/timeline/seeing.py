@@ -25,7 +25,7 @@ from gui.workspace.desk import Desk
 from gui.workspace.lines import Line
 from model.edits.describe import title_of
 from model.kinds import TimelineField
-from model.rules import grouping, plan_changes, resting
+from model.rules import grouping, resting
 from model.state.snapshot import Snapshot
 from model.tables import RoadmapItem, RoadmapVersion, StressTestReview, TimelineView
 from model.words import N_
@@ -118,7 +118,7 @@ class Seeing(QObject):
         if before is None or self.compared is None:
             return
         now, lines = self._desk.snapshot, []
-        for change in plan_changes.plan_changes(before, now):
+        for change in arranged.changes:
             name = now.name_of(change.item_id, RoadmapItem.about.name) or before.name_of(
                 change.item_id, RoadmapItem.about.name
             )

@@ -48,17 +48,18 @@ class PlanChange:
 
 def plan_changes(before: Snapshot, now: Snapshot) -> list[PlanChange]:
     """Every change from `before` to `now`: by kind, and within a kind in the order of the plan."""
-    if before.table(RoadmapItem) is now.table(RoadmapItem):
+    then, here = before.table(RoadmapItem), now.table(RoadmapItem)
+    if then is here:
         return []
     found = []
     for item in now.all(RoadmapItem):
-        old = before.find(RoadmapItem, item.id)
+        old = then.get(item.id)
         if old is None:
             found.append(PlanChange(item.id, Became.ADDED, None, dates_of(item)))
         elif old != item:
             change = _became(old, item)
             found += [change] if change is not None else []
-    gone = (item for item in before.all(RoadmapItem) if now.find(RoadmapItem, item.id) is None)
+    gone = (item for item in before.all(RoadmapItem) if item.id not in here)
     found += [PlanChange(item.id, Became.REMOVED, dates_of(item), None) for item in gone]
     order = list(Became)
     return sorted(found, key=lambda change: order.index(change.became))
