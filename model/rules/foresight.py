@@ -28,7 +28,8 @@ HIGH, LOW = 4, 2
 """Impact and uncertainty run from 1 to 5; from 4 on they are high, up to 2 low (driver mapping, UK Government Office
 for Science, Futures Toolkit 2024; the bounds are our own)."""
 OUTERMOST = 3
-"""A futures wheel is drawn to the third order (Glenn 1972, The futures wheel)."""
+"""A futures wheel is drawn to the third order (Glenn, The Futures Wheel, in Glenn and Gordon, Futures Research
+Methodology, The Millennium Project, 2009)."""
 
 
 def driver_class(driver: Driver) -> DriverClass | None:
@@ -187,7 +188,8 @@ def wheels_from(snapshot: Snapshot, row_id: str) -> tuple[FuturesWheel, ...]:
 # Three Horizons
 
 BANDS = (HorizonBand.H3, HorizonBand.H2_PLUS, HorizonBand.H2_MINUS, HorizonBand.H1)
-"""From top to bottom: the emerging system above, the present one below (Curry and Hodgson 2008)."""
+"""From top to bottom: the emerging system above, the present one below (Curry and Hodgson, Seeing in
+Multiple Horizons, Journal of Futures Studies 13, 2008)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,10 @@ def _days(item: RoadmapItem) -> tuple[int, int] | None:
 
 
 def backcast(snapshot: Snapshot, mission_id: str) -> list[BackcastStep]:
-    """Steps from the wanted future back to today (Robinson 1990): the latest first, those without a date last."""
+    """Steps from the wanted future back to today: the latest first, those without a date last.
+
+    Backcasting: Robinson, Futures under glass, Futures 22, 1990.
+    """
 
     def when(step: BackcastStep) -> date:
         read = partial(step.by) if step.by else None
