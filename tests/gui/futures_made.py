@@ -80,6 +80,7 @@ def busy_harbour() -> Project:
         add("budget_line", title=key, item_id=items[key], planned=planned, currency="NOK", price_year=2025)
     add("asset", name="Shore power plant", subject_id=mission, value=1.9e9, currency="NOK", price_year=2025,
         intended="transfer")  # fmt: skip
+    add("election", name="Storting", held_on="2029-09")
     review = str(edit("plan_review", mission_id=mission, title="Second look").result)
     edit("open_review", review_id=review)
     return project

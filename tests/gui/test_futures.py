@@ -17,10 +17,11 @@ from gui.stress.futures.chart import Brush
 from gui.stress.futures.page import FuturesPage
 from model.project import Project
 from model.rules.futures import saying
-from model.tables import FuturesChance, FuturesRun, StressTestReview
+from model.tables import FuturesChance, FuturesRun, Mission, StressTestReview
 from model.words import PseudoWords, Words
 from tests.gui import looking
 from tests.gui.futures_made import NOON, busy_harbour
+from tests.gui.test_access import jumps
 from tests.gui.windows import MARIT, desktop_in, put_away, said, shown
 
 PATIENCE_S = 60
@@ -46,9 +47,9 @@ def opened(desktop: Desktop, project: Project | None = None) -> FuturesPage:
 
 def wait(page: FuturesPage) -> None:
     until = time.monotonic() + PATIENCE_S
-    while page.running is not None and time.monotonic() < until:
+    while (page.running is not None or page.looking is not None) and time.monotonic() < until:
         QApplication.processEvents()
-    assert page.running is None
+    assert page.running is None and page.looking is None
     QApplication.processEvents()
 
 
@@ -89,6 +90,7 @@ def test_what_is_missing_is_counted_before_the_run_and_opened_one_by_one(desktop
     lane = project.edit("add_workstream", mission_id=mission, title="L").result
     first, second = (project.edit("add_item", workstream_id=lane, title=title).result for title in ("One", "Two"))
     page = opened(desktop, project)
+    wait(page)
     assert "no item has a date" in page.note.text()
     assert "2 items have no date and wait for nothing that has one: they are left out." in said(page)
     asked: list[tuple[str, str]] = []
@@ -135,7 +137,7 @@ def test_the_keys_1_to_4_choose_a_scenario_for_what_breaks_first(page):
     page.chances.setFocus()
     for number, name in enumerate(("Full ships", "Crowded seabed", "Public buyers", "Cold market")):
         QTest.keyClick(page.chances, Qt.Key(Qt.Key.Key_1 + number))
-        assert page.scenarios.current() == number
+        assert page.asked.scenarios.current() == number
         assert f"in “{name}”" in page.breaks.hint and f"“{name}”" in page.reach.text()
 
 
@@ -269,6 +271,7 @@ def test_nothing_is_cut_and_everything_can_be_reached_in_any_look(desktop, look,
     assert looking.small_targets(desktop.window) == []
     assert looking.nameless(desktop.window) == []
     assert page._scroll.horizontalScrollBar().maximum() == 0
+    assert jumps(page) == []
 
 
 def test_in_a_language_of_longer_words_every_text_is_said_by_the_translator(look, tmp_path, qtbot, monkeypatch):
@@ -284,3 +287,39 @@ def test_in_a_language_of_longer_words_every_text_is_said_by_the_translator(look
     for chart in page.charts:
         assert chart.named.startswith("⟦") and chart.accessibleDescription().startswith("⟦")
     put_away(made)
+
+
+def test_other_luck_and_more_futures_are_a_choice_away_and_run_at_once(page):
+    first = page.answers
+    assert not page.asked.mission.isVisible() and not page.asked.set.isVisible()
+    page.asked.seed.set_current(2)
+    page.asked.seed.chosen.emit(2)
+    wait(page)
+    assert page.answers.settings == replace(first.settings, seed=2)
+    assert page.answers.goals != first.goals
+    page.asked.number.set_current(1_000)
+    page.asked.number.chosen.emit(1_000)
+    wait(page)
+    assert page.answers.settings == replace(first.settings, seed=2, futures=1_000)
+
+
+def test_what_is_asked_for_while_a_run_goes_on_is_run_in_its_place(page):
+    for number in (100_000, 1_000):
+        page.asked.number.set_current(number)
+        page.asked.number.chosen.emit(number)
+    wait(page)
+    assert page.answers.settings.futures == 1_000 and page.note.text() == ""
+
+
+def test_one_mission_of_several_is_run_by_itself(desktop):
+    project = busy_harbour()
+    project.edit("add_mission", title="A quiet airport", statement="No night flights by 2030.", horizon="2030")
+    page = opened(desktop, project)
+    page.run()
+    wait(page)
+    assert page.asked.mission.isVisible()
+    other = next(row.id for row in project.snapshot.all(Mission) if row.title == "A quiet airport")
+    page.asked.mission.set_current(other)
+    page.asked.mission.chosen.emit(other)
+    wait(page)
+    assert page.note.text().startswith("There is nothing to reach yet.")

@@ -11,6 +11,7 @@ from gui.look.look import Look
 from gui.stress.futures.chart import HUES, Brush, Chart
 from model.dates import partial
 from model.rules.futures import saying
+from model.tables import Election
 from model.words import Words
 
 BANDS = 8
@@ -57,10 +58,33 @@ class FinishesChart(Chart):
         y = top + px(22)
         if brush is not None:
             scale = _Scale(self, goals, px(18), wide - px(92))
+            self._elections(brush, scale, top + px(20), y + group * len(goals))
             self._years(brush, scale, top, y + group * len(goals))
             for number, at in enumerate(goals):
                 self._group(brush, scale, at, y + number * group, group)
-        return y + group * len(goals)
+        return y + group * len(goals) + (px(18) if self._voted() else 0)
+
+    def _voted(self) -> list[tuple[date, date]]:
+        """First and last possible days of elections, in their order."""
+        assert self.shown is not None
+        found = [partial(row.held_on) for row in self.shown.snapshot.all(Election) if row.held_on]
+        return sorted((when.earliest, when.latest) for when in found if when.earliest and when.latest)
+
+    def _elections(self, brush: Brush, scale: "_Scale", top: float, bottom: float) -> None:
+        """Bands in which the people vote, named beneath where there is room."""
+        px, free = self.look.px, 0.0
+        for first, last in self._voted():
+            if last.toordinal() < scale.first or first.toordinal() > scale.last:
+                continue
+            left = max(scale.left, scale.x(first))
+            right = max(left + px(4), min(scale.right, scale.x(last)))
+            brush.painter.fillRect(QRectF(left, top, right - left, bottom - top), self.look.colour("politics_ground"))
+            said = self.words.say("election {year}", year=str(first.year))
+            wide = paint.width_of(self.look, said, paint.SMALL)
+            x = max(0.0, (left + right - wide) / 2)
+            if x >= free and x + wide <= scale.right + px(80):
+                brush.text(x, bottom, wide, said, "politics", paint.SMALL)
+                free = x + wide + px(8)
 
     def _years(self, brush: Brush, scale: "_Scale", top: float, bottom: float) -> None:
         px = self.look.px

@@ -6,25 +6,25 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from gui.look.controls import Card, EmptyState, Ground, Label, Note, Pages, ScrollColumn, Segmented
+from gui.look.controls import Card, EmptyState, Ground, Label, Note, ScrollColumn
 from gui.paper.values import Block, Paragraph, Report, Table
+from gui.stress.futures.asked import Asked
 from gui.stress.futures.breaks import BreaksChart
 from gui.stress.futures.chances import ChancesChart
 from gui.stress.futures.chart import Chart, Shown
 from gui.stress.futures.finishes import FinishesChart
 from gui.stress.futures.head import Head, Missing, RunBar
-from gui.stress.futures.running import Running
+from gui.stress.futures.running import Looking, Running
 from gui.stress.futures.spent import SpentChart
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, Room
 from model.kinds import ReviewState
-from model.rules.futures import Answers, Settings, has_changed, keep_args, obstacle, plan_of, saying
+from model.rules.futures import Answers, Plan, Settings, has_changed, keep_args, obstacle, saying
 from model.state.snapshot import Snapshot
 from model.tables import FuturesChance, FuturesRun, ItemAssumption, Link, StressTestReview
 from model.trouble import UserTrouble
 
 NARROW, PRINTED = 1000, 760
-SEED = 1
 
 
 class FuturesPage(Room):
@@ -34,6 +34,8 @@ class FuturesPage(Room):
         super().__init__(desk, parent)
         look, words = desk.look, desk.words
         self.running: Running | None = None
+        self.looking: Looking | None = None
+        self._again = False
         self.answers: Answers | None = None
         self.read: Snapshot | None = None
         """The project as it was when the answers were made."""
@@ -48,9 +50,11 @@ class FuturesPage(Room):
         self.finishes = FinishesChart(look, words)
         self.breaks = BreaksChart(look, words)
         self.spent = SpentChart(look, words)
-        self.scenarios: Segmented | None = None
         self._cards: list[Card] = []
         self._keep: QWidget | None = None
+        self.asked = Asked(desk)
+        self.asked.scenario_chosen.connect(self.choose_scenario)
+        self.asked.changed.connect(self._on_asked)
         self.chances.chosen.connect(self.choose_goal)
         self.chances.opened.connect(self._open_goal)
         self.breaks.opened.connect(lambda row_id: self._open("assumption", row_id))
@@ -75,7 +79,6 @@ class FuturesPage(Room):
         inner.addWidget(self._scroll)
         column.addWidget(ground)
         body = self._scroll.body
-        self._pages = Pages()
         self._empty = EmptyState(
             look, "dices", words.say("What does the plan do when its assumptions give way?"),
             words.say("Waymark runs it through {n} futures, in a second or two: assumptions fail as often as you "
@@ -85,10 +88,8 @@ class FuturesPage(Room):
         self._empty.acted.connect(self.run)
         if self._empty.button is not None:
             self._empty.button.set_icon("dices")
-        self._scenario_line = QVBoxLayout()
-        for part in (self.head, self.run_bar, self.note, self._empty):
+        for part in (self.head, self.run_bar, self.note, self._empty, self.asked):
             body.addWidget(part)
-        body.addLayout(self._scenario_line)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(look.px(12))
         self._across.addLayout(self._side((self.chances, self.breaks)), 57)
@@ -140,7 +141,20 @@ class FuturesPage(Room):
     # Running
 
     def settings(self) -> Settings:
-        return Settings(seed=SEED)
+        """What the next run is asked for."""
+        return self.asked.settings()
+
+    def _on_asked(self) -> None:
+        """Run again with what is asked for now, if a run stands here; else say what that would leave out."""
+        if self.running is not None:
+            self._again = True
+            self.running.cancel()
+            return
+        if self.answers is not None:
+            self.run()
+            return
+        self._looked = None
+        self.renew()
 
     def run(self) -> None:
         """Run the futures of the plan as it is now."""
@@ -170,7 +184,10 @@ class FuturesPage(Room):
         self._escape.setEnabled(False)
         if running is None:
             return
-        if running.is_cancelled:
+        again, self._again = self._again, False
+        if again:
+            self.run()
+        elif running.is_cancelled:
             self.note.say(self.desk.words.say("The run was stopped. Nothing has changed."), "warning")
         if running.bug is not None:
             raise running.bug
@@ -192,25 +209,11 @@ class FuturesPage(Room):
         worst = min(range(len(answers.plan.scenarios)), key=lambda at: answers.goals[self._goal].chances[at])
         if before is None or self._scenario >= len(answers.plan.scenarios):
             self._scenario = worst
-        self._offer_scenarios()
+        plan = answers.plan
+        names = [saying.scenario_name(plan, at, self.desk.words) for at in range(len(plan.scenarios))]
+        self.asked.show_scenarios(names, self._scenario)
         self.renew()
         self.status_changed.emit()
-
-    def _offer_scenarios(self) -> None:
-        assert self.answers is not None
-        words, plan = self.desk.words, self.answers.plan
-        if self.scenarios is not None:
-            self._scenario_line.removeWidget(self.scenarios)
-            self.scenarios.hide()
-            self.scenarios.deleteLater()
-            self.scenarios = None
-        if len(plan.scenarios) > 1:
-            named = [(at, saying.scenario_name(plan, at, words)) for at in range(len(plan.scenarios))]
-            self.scenarios = Segmented(self.desk.look, words.say("Scenario, keys 1 to {n}", n=len(named)), named)
-            self.scenarios.setToolTip(words.say("What breaks first and when it is too late are shown for this "
-                                                "scenario. Keys 1 to {n} choose it.", n=len(named)))  # fmt: skip
-            self.scenarios.chosen.connect(lambda at: self.choose_scenario(int(str(at))))
-            self._scenario_line.addWidget(self.scenarios)
 
     def choose_goal(self, at: int) -> None:
         """Make this goal the one that the sentence and the other charts are about."""
@@ -233,6 +236,7 @@ class FuturesPage(Room):
     def renew(self) -> None:
         answers, read = self.answers, self.read
         shown = answers is not None and read is not None
+        self.asked.renew()
         self.head.setVisible(shown)
         self._empty.setVisible(not shown)
         for card in self._cards:
@@ -246,8 +250,7 @@ class FuturesPage(Room):
                                 saying.second_sentence(answers, self._goal, read, words))  # fmt: skip
         changed = has_changed(read, self.desk.snapshot)
         self.head.stale.say(words.say("The project has changed since this run. Run again.") if changed else "")
-        if self.scenarios is not None:
-            self.scenarios.set_current(self._scenario)
+        self.asked.choose(self._scenario)
         goal = saying.goal_name(read, answers.goals[self._goal])
         name = saying.scenario_name(answers.plan, self._scenario, words)
         hint = words.say("{goal} in time, out of 100 futures", goal=goal)
@@ -262,14 +265,27 @@ class FuturesPage(Room):
         self.missing.show_gaps(answers.gaps)
 
     def _show_missing(self) -> None:
-        """Before the first run: what stands in its way, and what it will leave out."""
-        if self._looked is not None and not has_changed(self._looked, self.desk.snapshot):
+        """Before the first run: have looked, in a thread, at what stands in its way and what it will leave out."""
+        if self.looking is not None or (self._looked is not None and not has_changed(self._looked, self.desk.snapshot)):
             return
         self._looked = self.desk.snapshot
-        plan = plan_of(self.desk.snapshot, self.desk.today(), self.settings())
-        trouble = obstacle(plan)
-        self.note.say(trouble.told(self.desk.words) if trouble is not None else "", "warning")
-        self.missing.show_gaps(plan.gaps)
+        looking = self.looking = Looking(self._looked, self.desk.today(), self.settings())
+        looking.looked.connect(self._on_looked)
+        looking.finished.connect(self._on_look_over)
+        looking.start()
+
+    def _on_looked(self, plan: Plan) -> None:
+        if self.answers is None:
+            trouble = obstacle(plan)
+            self.note.say(trouble.told(self.desk.words) if trouble is not None else "", "warning")
+            self.missing.show_gaps(plan.gaps)
+
+    def _on_look_over(self) -> None:
+        looking, self.looking = self.looking, None
+        if looking is not None and looking.bug is not None:
+            raise looking.bug
+        if self.answers is None:
+            self._show_missing()  # something may have changed meanwhile
 
     def _said_details(self, answers: Answers) -> str:
         words = self.desk.words

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import inf, isfinite
 
 from model.dates import partial
 from model.kinds import ENDED, Disposition, ItemKind
@@ -81,6 +82,7 @@ class _Maker:
                  today: int) -> None:  # fmt: skip
         self._scope, self._works, self._place = scope, works, place
         self._premise_of, self._today = premise_of, today
+        self._begins = next_starts(works)
         self._undated: list[str] = []
         self._loose: list[str] = []
         self._off: list[str] = []
@@ -144,23 +146,9 @@ class _Maker:
         reached = bool(items) and not premises and all(
             w.is_done and (w.finish or w.start) is not None and _high(w) <= deadline for w in ends
         )  # fmt: skip
-        return Goal(table, row_id, title, deadline, by, tuple(items), tuple(premises), reached, self._next(items))
-
-    def _next(self, items: list[int]) -> float:
-        """When the first open piece of work beneath these items should begin; 0 where it should be under way."""
-        waiting, seen, starts = list(items), set(items), []
-        while waiting:
-            work = self._works[waiting.pop()]
-            if not work.is_done:
-                when = work.start or work.finish
-                if work.has_begun:
-                    return 0.0
-                if when is not None:
-                    starts.append(when.middle)
-            before = [tie.before for tie in work.ties if tie.before not in seen]
-            seen.update(before)
-            waiting.extend(before)
-        return max(0.0, min(starts, default=0.0))
+        begins = max(0.0, min((self._begins[at] for at in items), default=0.0))
+        return Goal(table, row_id, title, deadline, by, tuple(items), tuple(premises), reached,
+                    begins if isfinite(begins) else 0.0)  # fmt: skip
 
     def gaps(self) -> list[Gap]:
         listed = (
@@ -173,6 +161,20 @@ class _Maker:
              N_("{n} gates stand on no dated item: they are left out.")),
         )  # fmt: skip
         return [Gap(code, one, many, table, tuple(rows)) for code, table, rows, one, many in listed if rows]
+
+
+def next_starts(works: tuple[Work, ...]) -> list[float]:
+    """For each work when the first open piece of it, or of what it waits for, should begin; 0 where one is under way.
+
+    Infinite where all has happened.
+    """
+    begins: list[float] = []
+    for work in works:
+        when = work.start or work.finish
+        own = inf if work.is_done or when is None else 0.0 if work.has_begun else when.middle
+        begins.append(min((begins[tie.before] for tie in work.ties), default=inf))
+        begins[-1] = min(begins[-1], own)
+    return begins
 
 
 def _high(work: Work) -> float:

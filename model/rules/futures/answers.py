@@ -17,8 +17,8 @@ from model.rules.futures.plan import Gap, Goal, Money, Plan, Premise, narrowed
 Figures = NDArray[Any]
 SHOWN = 4
 """How many assumptions are ranked."""
-_TRIED, _TRIED_AT_MOST = 2_000, 6
-"""In how many futures a response is tried out, and against how many assumptions."""
+_TRIED, _TRIED_AT_MOST, _TRIED_GOALS = 2_000, 6, 5
+"""In how many futures a response is tried out, against how many assumptions, for how many goals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,39 +178,45 @@ def _breakers(outcome: Outcome, met: Figures, goal: int, scenario: int) -> list[
     return sorted(found, key=lambda breaker: (-breaker.gap, breaker.assumption_id))
 
 
+Tried = dict[str, tuple[Figures | None, Figures | None]]
+"""By assumption: what a ready response adds to the chance in each scenario, and what going without takes away."""
+
+
 def _with_help(answers: Answers, settings: Settings, breakers: list[list[list[Breaker]]],
                stop: Stop) -> list[list[list[Breaker]]]:  # fmt: skip
-    """Try out, for the goal in most danger, what readier responses win and what the prepared ones are worth.
+    """Try out what readier responses win and what the prepared ones are worth, for the goals in most danger."""
+    order = sorted(range(len(answers.goals)), key=lambda at: (answers.goals[at].span[0], at))
+    for goal in [at for at in order if not answers.goals[at].goal.is_reached][:_TRIED_GOALS]:
+        tried = _tried(answers, settings, goal, breakers[goal], stop)
+        chances = answers.goals[goal].chances
+        breakers[goal] = [[_helped(b, tried, chances[scenario], scenario) for b in ranked]
+                          for scenario, ranked in enumerate(breakers[goal])]  # fmt: skip
+    return breakers
 
-    The same luck is drawn in both runs, so that the difference is the response's alone.
-    """
-    goal, plan = answers.first_goal, answers.plan
-    futures = min(settings.futures, _TRIED)
-    shown = dict.fromkeys(b.assumption_id for ranked in breakers[goal] for b in ranked[:SHOWN])
+
+def _tried(answers: Answers, settings: Settings, goal: int, breakers: list[list[Breaker]], stop: Stop) -> Tried:
+    """The same luck is drawn with and without a response, so that the difference is the response's alone."""
+    futures, ready = min(settings.futures, _TRIED), settings.strength["ready"]
+    plan = narrowed(answers.plan, goal)
     places = {premise.row_id: at for at, premise in enumerate(plan.premises)}
-    ready = settings.strength["ready"]
-    tried: dict[str, tuple[Figures | None, Figures | None]] = {}
-    plan = narrowed(plan, goal)
-    base = _chances(plan, futures, settings.seed, stop) if shown else None
-    for assumption_id in list(shown)[:_TRIED_AT_MOST]:
-        premise = plan.premises[places[assumption_id]]
-        better = replace(premise, helped=max(premise.helped, ready))
-        without = replace(premise, helped=0.0, shaped=0.0)
-        tried[assumption_id] = (
-            None if premise.helped >= ready or base is None
-            else _changed(plan, places[assumption_id], better, futures, settings.seed, stop) - base,
-            None if base is None or not (premise.helped or premise.shaped)
-            else _changed(plan, places[assumption_id], without, futures, settings.seed, stop) - base,
-        )  # fmt: skip
-    return [
-        [[_helped(b, tried, answers.goals[at].chances[scenario], scenario) if at == goal else b for b in ranked]
-         for scenario, ranked in enumerate(of_goal)]
-        for at, of_goal in enumerate(breakers)
-    ]  # fmt: skip
+    shown = list(dict.fromkeys(b.assumption_id for ranked in breakers for b in ranked[:SHOWN]))[:_TRIED_AT_MOST]
+    base = _chances(plan, futures, settings.seed, stop) if shown else np.empty(0)
+    tried: Tried = {}
+    for assumption_id in shown:
+        at = places[assumption_id]
+        premise = plan.premises[at]
+        better = worse = None
+        if premise.helped < ready:
+            changed = replace(premise, helped=ready)
+            better = _changed(plan, at, changed, futures, settings.seed, stop) - base
+        if premise.helped or premise.shaped:
+            changed = replace(premise, helped=0.0, shaped=0.0)
+            worse = _changed(plan, at, changed, futures, settings.seed, stop) - base
+        tried[assumption_id] = better, worse
+    return tried
 
 
-def _helped(breaker: Breaker, tried: dict[str, tuple[Figures | None, Figures | None]], chance: float,
-            scenario: int) -> Breaker:  # fmt: skip
+def _helped(breaker: Breaker, tried: Tried, chance: float, scenario: int) -> Breaker:
     better, worse = tried.get(breaker.assumption_id, (None, None))
     return replace(
         breaker, made_ready=None if better is None else min(1.0, chance + float(better[scenario])),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from model.dates import PartialDate, partial
+from model.dates import partial
 from model.kinds import SPANS, Hardness, LinkType, ProgressStatus
 from model.rules import schedule
 from model.rules.futures.draws import Spread
@@ -54,13 +54,14 @@ def laid_out(snapshot: Snapshot, today: int) -> Laid:
     return Laid(tuple(works), place, gaps)
 
 
-def spread_of(when: PartialDate | None, today: int) -> Spread | None:
+def spread_of(text: str | None, today: int) -> Spread | None:
     """The days that a date may mean, counted from today; an open end counts as its one known day.
 
     All days of a quarter or year are equally likely; "around" is likeliest in its middle.
     """
-    if when is None:
+    if not text:
         return None
+    when = partial(text)
     low, high = when.earliest or when.latest, when.latest or when.earliest
     if low is None or high is None:
         return None
@@ -76,8 +77,8 @@ def last_day(text: str | None, today: int) -> float | None:
 
 def _work(item: RoadmapItem, links: Iterable[Link], place: dict[str, int], today: int) -> Work | None:
     """The item as work; None where nothing says when it is."""
-    start = spread_of(schedule.start_of(item), today)
-    finish = spread_of(schedule.finish_of(item), today)
+    start = spread_of(item.actual_start or item.forecast_start or item.planned_start, today)
+    finish = spread_of(item.actual_finish or item.forecast_finish or item.planned_finish, today)
     is_done = bool(item.actual_finish) or item.progress_status == ProgressStatus.COMPLETED
     has_begun = is_done or bool(item.actual_start)
     ties = [
