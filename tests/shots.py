@@ -114,7 +114,7 @@ class Camera:
             desktop.palette.open("brevik")
             self.take(desktop.window, "palette_typed")
             desktop.palette.hide()
-            for name in ("settings", "shortcuts", "about", "search", "new", "keep_version", "first_steps"):
+            for name in ("settings", "shortcuts", "about", "search", "new", "keep_version", "first_steps", "print"):
                 desktop.actions.run(name)
                 self.take_dialog(desktop, name)
         with self.opened(LARGE, None) as desktop:

@@ -1,34 +1,67 @@
 """A picture or a table of a room on the clipboard, in every form that other programs take."""
 
-from PySide6.QtCore import QByteArray, QMimeData
-from PySide6.QtGui import QGuiApplication
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QSizeF, QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication
 
 from gui.look.look import Look
-from gui.paper.output import drawn_svg, image_of
+from gui.paper.drawing import Drawing
+from gui.paper.output import svg_steps
 from gui.paper.pages import Pages
 from gui.paper.values import Paper, Printed, Table, TitleBlock
 from model.words import Words
 
-DENSITY = 1.5
+DENSITY, LARGEST_DRAWING = 1.5, 8_000_000
+"""px of the picture for one of the design; bytes of a drawing beyond which no other program takes it gladly."""
+_SLICE_S = 0.02
 
 
-def copy_picture(printed: Printed, look: Look, words: Words) -> Pages:
-    """Put the first page, as low as what stands on it, on the clipboard as a picture and as a drawing."""
-    pages = picture_pages(printed, look, words)
-    mime = QMimeData()
-    mime.setImageData(image_of(pages, 0, DENSITY))
-    mime.setData("image/svg+xml", QByteArray(drawn_svg(pages, 0)))
-    mime.setText(printed.title)
-    QGuiApplication.clipboard().setMimeData(mime)
-    return pages
+class Copying(QObject):
+    """Puts the first page, as low as what stands on it, on the clipboard as a picture and as a drawing.
 
+    It goes on between two events. `done` carries the pages.
+    """
 
-def picture_pages(printed: Printed, look: Look, words: Words) -> Pages:
-    """A page without a title block that ends where its contents end."""
-    paper = Paper("picture", down=1, block=False)
-    pages = Pages(printed, paper, TitleBlock(), look, words).lay_all()
-    pages.cut_to(pages.fitted())
-    return pages
+    done = Signal(object)
+
+    def __init__(self, printed: Printed, look: Look, words: Words, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pages = Pages(printed, Paper("picture", down=1, block=False), TitleBlock(), look, words)
+        self._work = self._steps()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
+
+    def start(self) -> None:
+        self._timer.start()
+
+    def _go_on(self) -> None:
+        until = time.monotonic() + _SLICE_S
+        for _step in self._work:
+            if time.monotonic() > until:
+                return
+        self._timer.stop()
+        self.done.emit(self._pages)
+        self.deleteLater()
+
+    def _steps(self) -> Iterator[None]:
+        pages = self._pages
+        for _share in pages.lay():
+            yield
+        pages.cut_to(pages.fitted())
+        size = QSizeF(pages.width, pages.height) * DENSITY
+        drawing = Drawing(pages, 0, size, 1.0, QColor("#FFFFFF"))
+        while not drawing.draw_for(_SLICE_S / 2):
+            yield
+        svg = yield from svg_steps(pages, 0)
+        mime = QMimeData()
+        mime.setImageData(drawing.layer)
+        if len(svg) <= LARGEST_DRAWING:
+            mime.setData("image/svg+xml", QByteArray(svg))
+        mime.setText(pages.printed.title)
+        QGuiApplication.clipboard().setMimeData(mime)
 
 
 def copy_table(table: Table) -> None:

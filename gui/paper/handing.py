@@ -73,12 +73,16 @@ class Papers(QObject):
         """The room's picture on the clipboard."""
         if room is None:
             return
-        from gui.paper.copying import copy_picture
+        from gui.paper.copying import Copying
 
+        copying = Copying(self._picture(desk, room), desk.look, desk.words, self._window)
+        copying.done.connect(lambda pages: self._tell_copied(desk, pages.count))
+        copying.start()
+
+    def _tell_copied(self, desk: Desk, count: int) -> None:
         words = desk.words
-        pages = copy_picture(self._picture(desk, room), desk.look, words)
         text = words.say("Paste it into a slide or a document.")
-        if pages.count > 1:
+        if count > 1:
             text = words.say("It holds what fits on one page; print or save it for the rest.")
         self.told.emit("good", words.say("The picture is copied."), text, ())
 

@@ -1,7 +1,7 @@
 """Pages as a file: PDF with text that stays text, SVG, PNG. A file that stood there before is replaced at the end."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,6 +130,16 @@ def _svg(part: Path, pages: Pages, number: int) -> None:
 
 def drawn_svg(pages: Pages, number: int) -> bytes:
     """A page as an SVG."""
+    steps = svg_steps(pages, number)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return bytes(end.value)
+
+
+def svg_steps(pages: Pages, number: int) -> Generator[None, None, bytes]:
+    """The same in steps of a few milliseconds; it returns the SVG."""
     from PySide6.QtSvg import QSvgGenerator
 
     size = QSize(round(pages.width), round(pages.height))
@@ -145,7 +155,7 @@ def drawn_svg(pages: Pages, number: int) -> bytes:
     painter.setFont(pages.body_font())  # else the file would name the font of the person's screen
     if not pages.paper.clear:
         painter.fillRect(whole, Qt.GlobalColor.white)
-    pages.draw(painter, number)
+    yield from pages.steps(painter, number)
     painter.end()
     return _with_fallback(held.data().decode()).encode()
 

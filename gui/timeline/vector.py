@@ -151,20 +151,19 @@ class VectorEmitter:
                 self._dashes(painter, colour, cut, strips.pattern, one)
 
     def _dashes(self, painter: QPainter, colour: QColor, rect: QRectF, pattern: str, one: int) -> None:
+        """One dashed line: a file holds a stroke for it, not a rectangle for each dot."""
         upright = pattern == "dots_v"
-        along = rect.height() if upright else rect.width()
         step, on = PERIODS[pattern] * one, DASHES.get(pattern, 1) * one
-        for number in range(int(along // step) + 1):
-            at = number * step
-            long = min(on, along - at)
-            if long <= 0:
-                break
-            dot = (
-                QRectF(rect.x(), rect.y() + at, rect.width(), long)
-                if upright
-                else QRectF(rect.x() + at, rect.y(), long, rect.height())
-            )
-            painter.fillRect(dot, colour)
+        wide = rect.width() if upright else rect.height()
+        pen = QPen(colour, wide)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([on / wide, (step - on) / wide])
+        painter.setPen(pen)
+        middle = rect.center()
+        if upright:
+            painter.drawLine(QPointF(middle.x(), rect.top()), QPointF(middle.x(), rect.bottom()))
+        else:
+            painter.drawLine(QPointF(rect.left(), middle.y()), QPointF(rect.right(), middle.y()))
 
     def _hatch(self, painter: QPainter, colour: QColor, rect: QRectF, one: int) -> None:
         ground = self.palette.colour("surface")

@@ -343,7 +343,8 @@ def test_a_child_process_writes_what_the_window_would(qapp, words, tmp_path, end
     task = Task("Writing", (sys.executable, str(ROOT / "main.py"), "--worker"), order_of(job, words), qapp)
     done = []
     task.done.connect(done.append)
-    qtbot.waitUntil(lambda: bool(done), timeout=60_000)
+    with qtbot.waitSignal(task.ended, timeout=60_000):
+        pass
     assert done == [[str(target)]]
     assert target.stat().st_size > 10_000
     if ending == ".pdf":
@@ -368,15 +369,15 @@ def test_a_list_of_several_pages_becomes_as_many_pictures(look, words, tmp_path)
 # Clipboard
 
 
-def test_the_picture_of_a_room_is_copied_as_picture_and_drawing(desktop):
+def test_the_picture_of_a_room_is_copied_as_picture_and_drawing(desktop, qtbot):
     desktop.window.workbench.enter("roadmap", "timeline")
     desktop.actions.run("copy_picture")
+    qtbot.waitUntil(lambda: "picture is copied" in desktop.window.trouble.told(), timeout=10_000)
     mime = QGuiApplication.clipboard().mimeData()
     image = QGuiApplication.clipboard().image()
     assert mime.hasImage() and image.width() == 2400
     assert image.height() < image.width()
     assert "Shore power" in bytes(mime.data("image/svg+xml").data()).decode()
-    assert "picture is copied" in desktop.window.trouble.told()
 
 
 def test_the_table_of_a_room_is_copied_for_sheets_and_documents(desktop):
