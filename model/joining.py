@@ -55,6 +55,14 @@ def look_into(path: Path, store: Store, before: Snapshot, replica: bytes) -> Inc
     return Incoming(path, found, join(ours, theirs, before, replica), ours)
 
 
+def history_of(path: Path, store: Store) -> list[Transaction]:
+    """What was done in another copy of this project, to look at and not to join. Raises FileTrouble, OtherProject."""
+    with open_foreign(path) as foreign:
+        if foreign.project_id != store.meta("project_id"):
+            raise OtherProject.about(path)
+        return list(Store(foreign, guarded=False).transactions())
+
+
 def append(store: Store, joined: Joined) -> None:
     """Put what was missing into the journal and make the data tables anew, in one commit."""
     with store.writing():

@@ -214,9 +214,9 @@ class Project:
         wanted = moment_of(moment) if isinstance(moment, str) else moment
         return replay.replay(replay.up_to(self._store.transactions(), wanted)).snapshot
 
-    def past(self) -> Past:
-        """The project after any of its steps; it knows those that were done until now."""
-        return Past(self._store.transactions())
+    def past(self, copy: Path | None = None) -> Past:
+        """The project after any of the steps done until now, or another copy of it. Raises FileTrouble for that."""
+        return Past(joining.history_of(copy, self._store) if copy is not None else self._store.transactions())
 
     def history(self, last: int | None = None) -> list[Transaction]:
         """What was done, in the order it arrived here; `last` takes the newest that many."""

@@ -16,7 +16,7 @@ from model.words import N_, Words
 if TYPE_CHECKING:
     from gui.timeline.seeing import Seeing
 
-KEEP, EARLIER, USUAL = "\0keep", "\0earlier", "\0usual"
+KEEP, EARLIER, COPY, USUAL = "\0keep", "\0earlier", "\0copy", "\0usual"
 _TITLES = {
     "views": N_("View"), "group_lanes": N_("Lanes by"), "colour_items": N_("Colours by"),
     "filter_items": N_("Filter the items"), "compare_plan": N_("Compare with"), "tint_scenario": N_("Tint by scenario"),
@@ -106,6 +106,7 @@ def _moments(desk: Desk) -> Iterator[Option]:
     words = desk.words
     yield Option("", words.say(N_("Only what was planned at first")))
     yield Option(EARLIER, words.say(N_("An earlier moment…")), "history")
+    yield Option(COPY, words.say(N_("Another copy of this project…")), "files")
     for version in desk.snapshot.all(RoadmapVersion):
         if version.moment:
             yield Option(version.id, version.label, "flag", hint=words.date(version.taken_on))

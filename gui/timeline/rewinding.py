@@ -1,6 +1,7 @@
 """Looks at the project as it was, without holding the window up."""
 
 from collections.abc import Generator
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -70,6 +71,10 @@ class Rewinder(QObject):
     def find(self, moment: str) -> None:
         """Work out the project at a moment; `found` carries it."""
         self._moments.start(self._known().working_to(moment))
+
+    def find_copy(self, path: Path) -> None:
+        """Work out the project as it stands in another copy; `found` carries it. Raises UserTrouble."""
+        self._moments.start(self._document.project.past(path).working_to_end())
 
     @property
     def busy(self) -> bool:

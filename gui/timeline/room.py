@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.look.controls import EmptyState
 from gui.paper.records import rows_table
@@ -108,6 +109,7 @@ class RoadmapRoom(Room):
         seeing.chosen.connect(self._go_to)
         seeing.told.connect(view.announce)
         seeing.name_wanted.connect(self._ask_name)
+        seeing.copy_wanted.connect(self._ask_copy)
         self.finder.unfold_wanted.connect(lambda mission: self._fold(mission, False))
 
     # Showing
@@ -335,6 +337,16 @@ class RoadmapRoom(Room):
         dialog = ViewName(self.desk.look, self.desk.words, self.seeing.title, self)
         dialog.named.connect(lambda name: self.seeing.keep(name, self._looks()))
         dialog.open()
+
+    def _ask_copy(self) -> None:
+        """Let another copy of the project be chosen, to compare with."""
+        words, own = self.desk.words, self.desk.document.project.path
+        name, _ = QFileDialog.getOpenFileName(
+            self, words.say(N_("Compare with another copy")), str(own.parent if own is not None else Path.home()),
+            f"{words.say(N_('Waymark projects'))} (*.waymark)",
+        )  # fmt: skip
+        if name:
+            self.seeing.compare_copy(Path(name))
 
     def _show_everything(self) -> None:
         """Take filters away and fit all in."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial as bound
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QStandardItemModel
@@ -28,6 +29,7 @@ from model.kinds import TimelineField
 from model.rules import grouping, resting
 from model.state.snapshot import Snapshot
 from model.tables import RoadmapItem, RoadmapVersion, StressTestReview, TimelineView
+from model.trouble import UserTrouble
 from model.words import N_
 
 
@@ -51,6 +53,8 @@ class Seeing(QObject):
     """gui.timeline.kept.Looks: a kept view was opened; folds and the stretch of time are the room's."""
     name_wanted = Signal()
     """A view is to be kept under a name that is asked for."""
+    copy_wanted = Signal()
+    """Another copy of the project is to be chosen, to compare with."""
     told = Signal(str)
     """A sentence for the screen reader."""
 
@@ -213,7 +217,8 @@ class Seeing(QObject):
         elif name == "stand_out":
             self.let_stand_out(picked)
         elif name == "compare_plan":
-            self.open("show_past") if picked == offers.EARLIER else self.compare(picked)
+            special = {offers.EARLIER: lambda: self.open("show_past"), offers.COPY: self.copy_wanted.emit}
+            special.get(picked, lambda: self.compare(picked))()
         elif name == "views":
             self._take_view(picked)
 
@@ -293,6 +298,15 @@ class Seeing(QObject):
             return
         self._waiting = (snapshot.title_of(row), row_id)
         self.rewinder.find(moment)
+
+    def compare_copy(self, path: Path) -> None:
+        """Compare with another copy of the project, such as one that came by mail; nothing is joined."""
+        self._waiting = (path.stem, "")
+        try:
+            self.rewinder.find_copy(path)
+        except UserTrouble as trouble:
+            self._waiting = None
+            self._desk.document.troubled.emit(trouble)
 
     def _on_found(self, snapshot: Snapshot) -> None:
         if self._waiting is not None:

@@ -44,6 +44,11 @@ class Past:
                 changes = 0
                 yield
 
+    def working_to_end(self) -> Generator[None, None, Snapshot]:
+        """Work the project out as it is after the last step."""
+        yield from self.reading()
+        return (yield from self.working(len(self.steps)))
+
     def known(self, count: int) -> Snapshot | None:
         """The project after `count` steps, if it was worked out lately."""
         if count in self._snapshots:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
 
 from gui.desktop import Desktop
 from gui.look.look import Look
@@ -213,6 +213,19 @@ def test_now_is_compared_with_what_the_slider_showed(desktop, room, project, wai
     assert room.seeing.past is None
     assert room.seeing.panel.counted.text() == "3 changes"
     assert {each.note for each in room.view.stage.content.bars if each.shape != "span"} == {"Added"}
+
+
+def test_a_copy_that_came_by_mail_is_compared_with_and_not_joined(desktop, room, project, waits, tmp_path, monkeypatch):
+    mailed, count = tmp_path / "Mailed.waymark", len(project.history())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(mailed), ""))
+    other = Project.new(mailed, "Another", project.author)
+    other.save()
+    other.close()
+    desktop.actions.run("compare_plan")
+    pick("Another copy of this project…")
+    assert room.seeing.compared is None  # it is no copy of this project, which is told
+    assert desktop.window.trouble.isVisible()
+    assert len(project.history()) == count
 
 
 def test_an_edit_elsewhere_ends_the_look_at_the_past(desktop, room, waits):

@@ -2,8 +2,11 @@
 
 from random import Random
 
+import pytest
+
 from model.project import Author, Past, Project
 from model.tables import RoadmapItem, Workstream
+from model.trouble import UserTrouble
 from resources.samples.build import in_memory
 
 MARIT = Author("Marit Solheim", "MS")
@@ -99,3 +102,22 @@ def test_a_long_history_is_worked_out_in_slices():
             break
     assert slices > 3
     assert Past(project.history()).at(count).count(RoadmapItem) == project.snapshot.count(RoadmapItem)
+
+
+def test_another_copy_is_looked_at_without_joining_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
+    project = Project.new(tmp_path / "Harbour.waymark", "Harbour", MARIT, chance=Random(5))
+    project.edit("add_row", table="tag", fields={"name": "early"})
+    then = project.snapshot
+    project.save()
+    project.save_copy(tmp_path / "Mailed.waymark")
+    project.edit("add_row", table="tag", fields={"name": "late"})
+    now = project.snapshot
+    assert finished(project.past(tmp_path / "Mailed.waymark").working_to_end()) == then
+    assert project.snapshot is now
+    other = Project.new(tmp_path / "Other.waymark", "Other", MARIT, chance=Random(6))
+    other.save()
+    with pytest.raises(UserTrouble):
+        project.past(tmp_path / "Other.waymark")
+    other.close()
+    project.close()
