@@ -68,6 +68,7 @@ def rooms() -> tuple[RoomAbout, ...]:
                    Front("due", N_("Due"), _due, details=False),
                    Front("assumption", N_("Assumptions"), _assumptions),
                    Front("signpost", N_("Signposts"), _signposts),
+                   Front("wind_tunnel", N_("Wind tunnel"), _winds, details=False),
                    Front("futures", N_("Futures"), _futures, details=False))),
         RoomAbout("exits", N_("Exits"), "door-open",
                   ("exit_strategy", "stage_gate", "decision", "asset", "kill_criterion", "pathway"),
@@ -181,6 +182,12 @@ def _futures(desk: Desk) -> Room:
     from gui.stress.futures.page import FuturesPage
 
     return FuturesPage(desk)
+
+
+def _winds(desk: Desk) -> Room:
+    from gui.stress.winds import WindTunnelPage
+
+    return WindTunnelPage(desk)
 
 
 def _decisions(desk: Desk) -> Room:

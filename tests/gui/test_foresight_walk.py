@@ -20,6 +20,7 @@ TABS = (
     ("foresight", "future_persona", "future_persona"), ("foresight", "futures_wheel", "implication"),
     ("foresight", "horizons", "roadmap_item"), ("foresight", "backcast_step", "backcast_step"),
     ("stress", "assumption", "assumption"), ("stress", "signpost", "signpost"),
+    ("stress", "wind_tunnel", "wind_tunnel_row"),
 )  # fmt: skip
 
 
@@ -50,6 +51,11 @@ def looked_ahead() -> Project:
     sign = add("signpost", text="Auction price", assumption_id=assumption, comparator=">", threshold=10.0, unit="ct")
     for day, value in (("2024", 4.0), ("2025", 12.0)):
         project.edit("look_at", signpost_id=sign, value=value, dated=day)
+    held = next(iter(project.snapshot.rows("scenario_set")))
+    review = str(project.edit("plan_review", mission_id=mission, title="Spring", scenario_set_id=held).result)
+    project.edit("open_review", review_id=review)
+    option = project.edit("add_option", review_id=review, title="The plan as it is").result
+    project.edit("score_option", row_id=option, scenario_id=scenario, score=-1, what_breaks="Nobody plugs in")
     add("response_action", title="Buy ahead", assumption_id=assumption, kind="hedging")
     return project
 
