@@ -6,7 +6,7 @@ import numpy as np
 
 MISSION_ROW, RAIL_ROW, TITLE_ROW, BAR_ROW = range(4)
 LONGEST_LABEL = 300.0  # px of the design that a name beside its bar may take before it is cut
-MOST_RAILS = 3
+MOST_RAILS = 5
 NAMES_PX, DENSITY_PX = 14, 3  # px of the design: lower rows have no names; lower still, only counts are drawn
 MARGIN = 36.0  # px of the design left free at both ends when everything is fitted
 
