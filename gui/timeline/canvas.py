@@ -38,6 +38,8 @@ SCROLL_MS = 25
 _SHAPES = {
     "start": Qt.CursorShape.SizeHorCursor,
     "end": Qt.CursorShape.SizeHorCursor,
+    "start_in": Qt.CursorShape.SizeHorCursor,
+    "end_in": Qt.CursorShape.SizeHorCursor,
     "port_start": Qt.CursorShape.CrossCursor,
     "port_end": Qt.CursorShape.CrossCursor,
     "mark": Qt.CursorShape.PointingHandCursor,

@@ -7,17 +7,32 @@ import numpy as np
 
 from gui.timeline.packing import LEFT, RIGHT
 from gui.timeline.plan_links import segments
+from gui.timeline.requests import Edge
 from gui.timeline.routing import ROUTED
+from gui.timeline.said import unit_of
 from gui.timeline.stage import Stage
 from gui.timeline.table import BAR, SPAN
 
 Zone = Literal[
-    "nothing", "lane", "body", "start", "end", "port_start", "port_end", "mark", "link", "link_from", "link_to"
+    "nothing",
+    "lane",
+    "body",
+    "start",
+    "end",
+    "port_start",
+    "port_end",
+    "mark",
+    "link",
+    "link_from",
+    "link_to",
+    "start_in",
+    "end_in",
 ]
 GRIP, PORT, PORT_AT, NEAR_LINK = 5.0, 8.0, 10.0, 4.0  # px of the design; touch takes GRIP and PORT larger
 TOUCH_GRIP = 9.0
 LINK_END = 12.0  # px of the design within which an end of the selected link can be taken
 LINK_ZONES = ("link", "link_from", "link_to")
+BAR_ZONES = ("body", "start", "end", "start_in", "end_in", "port_start", "port_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +47,7 @@ class Hit:
     @property
     def bar(self) -> str:
         """The id of the bar hit, "" when it is something else."""
-        return self.id if self.zone in ("body", "start", "end", "port_start", "port_end") else ""
+        return self.id if self.zone in BAR_ZONES else ""
 
 
 def hit(stage: Stage, x: float, y: float, touch: bool = False, hovered: str = "") -> Hit:
@@ -194,7 +209,27 @@ def _handle(stage: Stage, x: float, y: float, grip: float) -> tuple[Zone, str] |
         return None
     if abs(x - left) <= grip:
         return "start", bar
-    return ("end", bar) if abs(x - left - width) <= grip else None
+    if abs(x - left - width) <= grip:
+        return "end", bar
+    return next(((zone, bar) for zone, at in window_handles(stage, bar) if abs(x - at) <= grip), None)
+
+
+def is_window(stage: Stage, bar: str, edge: Edge) -> bool:
+    """Whether an end lies between two dates that are no whole unit of the calendar."""
+    spec = stage.tables.items.specs[stage.tables.items.index[bar]]
+    ends = (spec.start_earliest, spec.start_latest) if edge == "start" else (spec.finish_earliest, spec.finish_latest)
+    return ends[0] is not None and ends[1] is not None and ends[0] != ends[1] and unit_of(ends[0], ends[1]) is None
+
+
+def window_handles(stage: Stage, bar: str) -> list[tuple[Zone, float]]:
+    """Where the inner dates of windows can be taken: zone and x; their outer dates are the ends of the bar."""
+    spec = stage.tables.items.specs[stage.tables.items.index[bar]]
+    found: list[tuple[Zone, float]] = []
+    if spec.start_latest is not None and is_window(stage, bar, "start"):
+        found.append(("start_in", stage.scale.px(spec.start_latest + 1)))
+    if spec.finish_earliest is not None and is_window(stage, bar, "finish"):
+        found.append(("end_in", stage.scale.px(spec.finish_earliest)))
+    return found
 
 
 def _mark(stage: Stage, row: int, x: float) -> tuple[Zone, str] | None:

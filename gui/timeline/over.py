@@ -7,7 +7,7 @@ import numpy as np
 from gui.timeline import plan_bars, plan_links, plan_names, units
 from gui.timeline.content import BarSpec
 from gui.timeline.foresight import Days, Foresee
-from gui.timeline.hits import Hit, box_of, link_ends, port_places
+from gui.timeline.hits import Hit, box_of, link_ends, port_places, window_handles
 from gui.timeline.picked import outlines, picked_in_sight
 from gui.timeline.picture import Frames, Measure, Picture, Rects, Symbols, Texts, box, one_text, points
 from gui.timeline.said import said_dates, said_day, said_range, said_units
@@ -79,7 +79,8 @@ def _handles(stage: Stage, bar: str, hovered: Hit) -> Picture:
     middle = y + height / 2
     if stage.tables.items.shape[at] == 0:
         ends = np.array([[x - 1, middle], [x + width + 1, middle]])
-        picture.append(Symbols("handle", "accent", ends))
+        inner = [[at, middle] for _zone, at in window_handles(stage, bar)]
+        picture.append(Symbols("handle", "accent", np.concatenate((ends, inner)) if inner else ends))
     return picture + _ports(stage, bar, hovered)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gui.timeline import units
-from gui.timeline.content import LinkType
-from gui.timeline.hits import Hit, bars_in, box_of, hit
+from gui.timeline.content import BarSpec, LinkType
+from gui.timeline.hits import Hit, bars_in, box_of, hit, is_window
 from gui.timeline.requests import (
     AimLink,
     Create,
@@ -211,10 +211,11 @@ class Placing:
 
 @dataclass(slots=True)
 class Widening:
-    """The far side of a soft end on its way: the end lies anywhere between it and the side that stays."""
+    """One side of a soft end on its way, the far one or the `inner`: the end lies anywhere between the two."""
 
     bar: str
     edge: Edge
+    inner: bool = False
     unit: Unit = "day"
     first: int = 0
     last: int = 0
@@ -223,7 +224,9 @@ class Widening:
         self.unit = stage.unit_at(stage.scale.day(x))
         spec = stage.tables.items.specs[stage.tables.items.index[self.bar]]
         day = stage.scale.day(x)
-        if self.edge == "finish":
+        if self.inner:
+            self._move_inner(spec, day)
+        elif self.edge == "finish":
             first = spec.finish_earliest if spec.finish_earliest is not None else spec.finish_latest
             self.first = first if first is not None else units.floor(day, self.unit)
             self.last = max(units.nearest_finish(day, self.unit), self.first)
@@ -231,6 +234,12 @@ class Widening:
             last = spec.start_latest if spec.start_latest is not None else spec.start_earliest
             self.last = last if last is not None else units.floor(day, self.unit)
             self.first = min(units.nearest_start(day, self.unit), self.last)
+
+    def _move_inner(self, spec: BarSpec, day: float) -> None:
+        if self.edge == "finish" and spec.finish_latest is not None:
+            self.first, self.last = min(units.nearest_start(day, self.unit), spec.finish_latest), spec.finish_latest
+        elif self.edge == "start" and spec.start_earliest is not None:
+            self.first, self.last = spec.start_earliest, max(units.nearest_finish(day, self.unit), spec.start_earliest)
 
     def finish(self, stage: Stage) -> list[Request]:
         return [Window(self.bar, self.edge, self.first, self.last, self.unit)] if self.last else []
@@ -308,7 +317,9 @@ def gesture_for(stage: Stage, found: Hit, x: float, y: float, rubber: bool, wide
     """
     if found.zone in ("start", "end") and _resizable(stage, found.id):
         edge: Edge = "start" if found.zone == "start" else "finish"
-        return Widening(found.id, edge) if widens else Resizing(found.id, edge)
+        return Widening(found.id, edge) if widens or is_window(stage, found.id, edge) else Resizing(found.id, edge)
+    if found.zone in ("start_in", "end_in"):
+        return Widening(found.id, "start" if found.zone == "start_in" else "finish", inner=True)
     if found.zone in ("port_start", "port_end"):
         return Linking(found.id, "start" if found.zone == "port_start" else "end", x, y)
     if found.zone in ("link_from", "link_to"):

@@ -9,8 +9,12 @@ from model.tables import Mission, RoadmapItem, Workstream
 
 def undated(snapshot: Snapshot) -> list[Undated]:
     """Items without any date, in the order of their lanes."""
+    without = [item for item in snapshot.table(RoadmapItem).values() if not schedule.is_dated(item)]
+    if not without:
+        return []
     streams = (stream for mission in snapshot.all(Mission)
                for stream in snapshot.referring(Workstream, "mission_id", mission.id))  # fmt: skip
-    items = (item for stream in streams for item in snapshot.referring(RoadmapItem, "workstream_id", stream.id))
-    return [Undated(item.id, item.title, item.workstream_id, item.kind not in SPANS)
-            for item in items if not schedule.is_dated(item)]  # fmt: skip
+    order = {stream.id: place for place, stream in enumerate(streams)}
+    held = sorted((item for item in without if item.workstream_id in order),
+                  key=lambda item: (order[item.workstream_id], item.rank or "", item.id))  # fmt: skip
+    return [Undated(item.id, item.title, item.workstream_id, item.kind not in SPANS) for item in held]

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.desktop import Desktop
-from gui.timeline.hits import box_of, link_ends
+from gui.timeline.hits import box_of, link_ends, window_handles
 from gui.timeline.room import RoadmapRoom
 from gui.timeline.shelf import Carried
 from model.rules import schedule
@@ -404,3 +404,19 @@ def test_with_large_text_in_a_small_window_the_bar_is_one_button_that_opens_a_me
     menu.close()
     look.set_text_size(1.0)
     assert schedule.conflicts(room.desk.snapshot) == []
+
+
+def test_a_window_has_a_handle_for_its_earliest_and_its_latest_date(room):
+    room.desk.document.edit("set_window", item_id="build", edge="finish", first="2028-07-01", last="2029-06-30")
+    choose(room, "build")
+    stage = room.view.stage
+    x, y, width, height = box_of(stage, "build")
+    middle_y, quarter = round(y + height / 2), 91.31 * stage.scale.zoom
+    [(zone, inner)] = window_handles(stage, "build")
+    assert zone == "end_in"
+    drag(room, QPoint(round(inner), middle_y), QPoint(round(inner - quarter), middle_y))
+    assert dates(room, "build")[1] == "[2028-04-01..2029-06-30]"
+    drag(room, QPoint(x + width - 1, middle_y), QPoint(round(x + width + quarter), middle_y))
+    assert dates(room, "build")[1] == "[2028-04-01..2029-09-30]"
+    key(room, (Qt.Key.Key_Left, CTRL | SHIFT | ALT))
+    assert dates(room, "build")[1] == "[2028-04-01..2029-06-30]"
