@@ -76,6 +76,8 @@ ALWAYS = (
         A("save_copy", N_("Save a copy…"), icon="copy", keys="Ctrl+Shift+S"),
         A("export", N_("Export to Excel…"), icon="file-spreadsheet", keys="Ctrl+E", parted=True),
         A("export_calendar", N_("Export the calendar…"), icon="calendar-plus"),
+        A("export_plan", N_("Export to MS Project…"), icon="file-output"),
+        A("import", N_("Take in a plan of another program…"), icon="file-input"),
         A("join", N_("Join another copy…"), icon="git-merge"),
         A("print", N_("Print…"), icon="printer", keys="Ctrl+P", parted=True),
         A("save_pages", N_("Save as PDF or picture…"), icon="image", keys="Ctrl+Shift+P"),

@@ -23,6 +23,7 @@ from gui.rooms import room_actions, rooms
 from gui.selected import SelectedRows
 from gui.window import Window
 from gui.workspace.adding import start_row
+from gui.workspace.beside import breathe
 from gui.workspace.desk import Desk, Ways
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
@@ -124,6 +125,7 @@ class Desktop(QObject):
         self.actions.offer(self._of_project)
         self.reporter.follow(self.desk)
         self.selected.follow(self.desk)
+        breathe()
         bench.restore(self._kept_state(document))
 
     def _on_closed(self) -> None:
@@ -226,6 +228,8 @@ class Desktop(QObject):
             "toggle_details": bench.toggle_details,
             "export": lambda: self.exporting.ask(desk),
             "export_calendar": lambda: self.exporting.ask_calendar(desk),
+            "export_plan": lambda: self.exporting.ask_plan(desk),
+            "import": lambda: self.ask_import(desk),
             "show_due": lambda: desk.ways.room_requested.emit("stress", "due"),
             "join": session.ask_join,
             "search": lambda: self.ask_search(desk),
@@ -327,6 +331,13 @@ class Desktop(QObject):
         from gui.files.welcome import FirstSteps
 
         FirstSteps(self.look, self.words, self.window).open()
+
+    def ask_import(self, desk: Desk) -> None:
+        from gui.files.importing import ImportPlan
+
+        sheet = ImportPlan(desk, self.window)
+        sheet.taken.connect(lambda _items: desk.ways.room_requested.emit("roadmap", "timeline"))
+        sheet.open()
 
     def ask_search(self, desk: Desk) -> None:
         from gui.search import SearchSheet

@@ -17,7 +17,7 @@ from model.state.carried import packed
 from model.trouble import UserTrouble
 from resources import path as resource
 
-SUFFIX, CALENDAR = ".xlsx", ".ics"
+SUFFIX, CALENDAR, PLAN = ".xlsx", ".ics", ".xml"
 
 
 @dataclass(frozen=True)
@@ -135,6 +135,32 @@ class Exporting(QObject):
         title = words.count(count, "The calendar holds {n} day: {file}", "The calendar holds {n} days: {file}",
                             file=target.name)  # fmt: skip
         self.told.emit("good", title, words.say("Import it into your calendar, or subscribe to it."), ())
+
+    def ask_plan(self, desk: Desk) -> None:
+        """Let the person choose where the roadmap goes as MS Project XML, then write it."""
+        words, project = desk.words, desk.document.project
+        folder = project.path.parent if project.path is not None else Path.home()
+        start, kind = str(folder / f"{project.title}{PLAN}"), words.say("MS Project XML")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, words.say("Export to MS Project"), start, f"{kind} (*{PLAN})"
+        )
+        if name:
+            self.write_plan(desk, Path(name if name.lower().endswith(PLAN) else name + PLAN))
+
+    def write_plan(self, desk: Desk, target: Path) -> None:
+        """Write the roadmap as it is now to `target` as MS Project XML, by a child process."""
+        words = desk.words
+        order = {
+            "work": "write_plan", "snapshot": packed(desk.snapshot), "target": str(target),
+            "language": words.language, "date_order": words.date_order, "catalogues": str(resource("i18n")),
+        }  # fmt: skip
+        task = desk.tasks.start(words.say("Writing {file}", file=target.name), order)
+        task.troubled.connect(lambda trouble: self.troubled.emit(trouble, ()))
+        task.done.connect(lambda path: self._on_plan(desk, Path(str(path))))
+
+    def _on_plan(self, desk: Desk, path: Path) -> None:
+        title = desk.words.say("The plan is written: {file}", file=path.name)
+        self.told.emit("good", title, desk.words.say("Dates are those of today; items without a date stay here."), ())
 
     def open_last(self) -> None:
         """Show the workbook that was written last in the program for it."""

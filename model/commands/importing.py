@@ -1,11 +1,16 @@
 """`main.py import`: take a plan of another tool into a project file, and say what came and what did not."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from model.commands import tell
+from model.exchange.mspdi_out import written
 from model.exchange.reading import read_plan
 from model.exchange.taking import Taken, taken
 from model.project import Author, Project
+from model.state.carried import unpacked
+from model.trouble import UserTrouble
 from model.words import N_, Words
 
 
@@ -37,13 +42,40 @@ def report(found: Taken, words: Words) -> list[str]:
 
 def export_project(path: Path, target: Path, words: Words) -> int:
     """Write the roadmap as MS Project XML."""
-    from model.exchange.mspdi_out import written
-
     project = Project.open(path, Author(""))
     try:
         snapshot = project.snapshot
     finally:
         project.close()
-    target.write_bytes(written(snapshot, words))
+    _write(target, written(snapshot, words))
     tell.line(words.say(N_("Wrote {name}."), name=target.name))
     return tell.FINE
+
+
+def read(
+    order: Mapping[str, Any], words: Words, progress: Callable[[float, str], None], stop: Callable[[], bool]
+) -> dict[str, Any]:
+    """The work of the window's child: what a plan of another tool amounts to."""
+    del words, progress, stop
+    return taken(read_plan(Path(order["file"]))).as_data()
+
+
+def write_plan(
+    order: Mapping[str, Any], words: Words, progress: Callable[[float, str], None], stop: Callable[[], bool]
+) -> str:
+    """The work of the window's child: the roadmap as MS Project XML; its path."""
+    del progress, stop
+    target = Path(order["target"])
+    _write(target, written(unpacked(order["snapshot"]), words))
+    return str(target)
+
+
+def _write(target: Path, data: bytes) -> None:
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise UserTrouble(
+            N_("“{name}” could not be written: {reason}."),
+            N_("Close it where it is open, or choose another place."), name=target.name,
+            reason=error.strerror or error,
+        ) from error  # fmt: skip

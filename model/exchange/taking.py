@@ -29,6 +29,17 @@ class Taken:
     def items(self) -> int:
         return sum(len(stream["items"]) for stream in self.streams)
 
+    def as_data(self) -> Fields:
+        """Plain values, as a process hands them to another."""
+        report = [[line.kind, line.message, dict(line.args)] for line in self.report]
+        return {"title": self.title, "streams": self.streams, "links": self.links, "report": report}
+
+    @classmethod
+    def of_data(cls, data: Fields) -> "Taken":
+        """What `as_data` made."""
+        report = tuple(Told(kind, message, tuple(args.items())) for kind, message, args in data["report"])
+        return cls(data["title"], tuple(data["streams"]), tuple(data["links"]), report)
+
     def args(self, mission_id: str | None = None) -> Fields:
         """Arguments of `take_plan`; None = into a mission of its own."""
         return {"title": self.title, "streams": list(self.streams), "links": list(self.links), "mission_id": mission_id}
