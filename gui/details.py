@@ -91,7 +91,7 @@ class DetailsPane(QWidget):
         self._strip.setVisible(folded)
         self.setMinimumWidth(look.px(STRIP) if folded else look.px(LEAST))
         self.setMaximumWidth(look.px(STRIP) if folded else look.px(MOST))
-        if not folded:
+        if self._wanted and not folded:
             self._show_selected()
         self.folding.emit()
 
@@ -99,7 +99,7 @@ class DetailsPane(QWidget):
         selection, snapshot, words = self._desk.selection, self._desk.snapshot, self._desk.words
         name = snapshot.name_of(selection.one, selection.table) if selection.one else ""
         self._strip.set_text(words.say("Details: {name}", name=name) if name else words.say("Details"))
-        if not self.folded:
+        if self._wanted and not self.folded:
             self._show_selected()
 
     def _show_selected(self) -> None:

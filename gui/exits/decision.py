@@ -59,7 +59,6 @@ class DecisionPage(QWidget):
         document.changed.connect(self._on_changed)
         selection.changed.connect(self._on_selected)
         look.changed.connect(self._fold)
-        self.list.renew()
         self._show_first()
 
     # Building
@@ -319,7 +318,6 @@ class DecisionPage(QWidget):
         self._edge.setVisible(self.effect.isVisibleTo(self))
         self.strip.setVisible(has_record and narrow)
         self._fit_asks()
-
 
     def _fit_asks(self) -> None:
         """In a low window the list of decisions needs the room."""

@@ -140,12 +140,16 @@ class Form(QWidget):
         before: QWidget | None = None
         for name in self._names:
             inner = self._made[name].findChildren(QWidget) if name in self._made else []
-            for part in (p for p in inner if p.focusPolicy() & _TAB and p.window() is self.window()):
+            for part in (part for part in inner if self._is_stop(part)):
                 if before is not None:
                     QWidget.setTabOrder(before, part)
                 before = part
         if before is not None:
             QWidget.setTabOrder(before, self._more)
+
+    def _is_stop(self, part: QWidget) -> bool:
+        """Whether Tab stops here; who hands the keyboard on to a part of its own is no stop."""
+        return bool(part.focusPolicy() & _TAB) and part.focusProxy() is None and part.window() is self.window()
 
     # Showing
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from gui.forms.bound import Bench
 from gui.look.controls import Pages
 from gui.paper.records import rows_table
 from gui.paper.values import Report, Table
@@ -28,21 +29,30 @@ class ReviewsBoard(Room):
         column.setContentsMargins(0, 0, 0, 0)
         self._stack = Pages()
         column.addWidget(self._stack)
-        self.page = ReviewPage(desk.look, desk.document, desk.selection)
-        self.page.row_requested.connect(desk.ways.row_requested)
-        self.page.left.connect(self.show_list)
-        self.page.send_wanted.connect(self.send_sheets)
-        self.page.take_wanted.connect(self.take_sheets)
-        self.page.report_wanted.connect(self.report)
-        self.list = ReviewList(self.page.bench)
+        self._page: ReviewPage | None = None
+        self._bench = Bench(desk.look, desk.document, desk.selection, desk.ways.row_requested.emit)
+        self.list = ReviewList(self._bench)
         self.list.opened.connect(self.reveal)
         self.list.planned.connect(self.plan)
-        for each in (self.list, self.page):
-            self._stack.addWidget(each)
+        self._stack.addWidget(self.list)
         self.list.renew()
         selected = desk.selection.one if desk.selection.table == "stress_test_review" else None
         if selected is not None:
             self.reveal(selected)
+
+    @property
+    def page(self) -> ReviewPage:
+        """The page of one review; made when the first one is opened."""
+        if self._page is None:
+            desk = self.desk
+            self._page = page = ReviewPage(desk.look, desk.document, desk.selection)
+            page.row_requested.connect(desk.ways.row_requested)
+            page.left.connect(self.show_list)
+            page.send_wanted.connect(self.send_sheets)
+            page.take_wanted.connect(self.take_sheets)
+            page.report_wanted.connect(self.report)
+            self._stack.addWidget(page)
+        return self._page
 
     def fill_header(self, header: Header) -> None:
         header.add_steps()
@@ -69,7 +79,7 @@ class ReviewsBoard(Room):
         return rows_table(document, Finding, self.desk.snapshot.referring(Finding, "review_id", review.id), "review_id")
 
     def _open_review(self) -> StressTestReview | None:
-        if self._stack.currentWidget() is not self.page:
+        if self._page is None or self._stack.currentWidget() is not self._page:
             return None
         return self.desk.snapshot.find(StressTestReview, self.page.review_id)
 
@@ -78,7 +88,7 @@ class ReviewsBoard(Room):
 
     def plan(self) -> None:
         """Ask what the next review is about."""
-        sheet = PlanSheet(self.page.bench, self.window())
+        sheet = PlanSheet(self._bench, self.window())
         sheet.made.connect(self.reveal)
         sheet.open()
 

@@ -4,13 +4,18 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 
 T = TypeVar("T")
 
 
 class _Bell(QObject):
     rung = Signal()
+
+
+def breathe() -> None:
+    """Let the window paint what stands there so far; keys and clicks wait until the caller is done too."""
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 def beside(run: Callable[[], T]) -> T:

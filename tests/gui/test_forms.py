@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.forms.details import Details
 from gui.forms.form import Form
@@ -162,10 +162,11 @@ def test_a_gradual_form_makes_its_fields_in_slices_and_the_keyboard_walks_them_a
     qtbot, look, document, monkeypatch
 ):
     monkeypatch.setattr("gui.forms.form.SLICE_S", 0.0)
-    form = Form(look, document, RoadmapItem, gradual=True)
-    qtbot.addWidget(form)
+    around = QWidget()
+    qtbot.addWidget(around)
+    form, after = Form(look, document, RoadmapItem, gradual=True, parent=around), QLineEdit(around)
     form.resize(400, 1200)
-    form.show()
+    around.show()
     item = document.snapshot.all(RoadmapItem)[0]
     form.show_row(item.id)
     assert form.is_making and form.first is not None
@@ -181,3 +182,9 @@ def test_a_gradual_form_makes_its_fields_in_slices_and_the_keyboard_walks_them_a
             walked.append(owner)
         place = place.nextInFocusChain()
     assert walked == names
+    form.fields[names[-1]].editor.focus_widget.setFocus()
+    stops = []
+    while after not in stops and len(stops) < 12:
+        around.focusNextChild()
+        stops.append(around.focusWidget())
+    assert after in stops
