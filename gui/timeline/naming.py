@@ -16,11 +16,7 @@ class ViewName(Dialog):
 
     def __init__(self, look: Look, words: Words, name: str, parent: QWidget | None = None) -> None:
         super().__init__(look, words.say("Keep this view"), parent)
-        for text in (
-            words.say("Lanes, colours, filters, comparison and the stretch of time are kept in the project."),
-            words.say("Others see it and have views of their own. A view of yours with this name is replaced."),
-        ):
-            self.say(text, "muted")
+        self.say(words.say("It is kept in the project, seen by all. One of yours of this name is replaced."), "muted")
         self.name = LineEdit(look, words.say("Name"), placeholder=words.say("For the steering group"))
         self.name.setText(name)
         for part in (Label(look, words.say("Name"), "small", "muted"), self.name):

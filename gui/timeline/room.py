@@ -334,7 +334,7 @@ class RoadmapRoom(Room):
         return Looks(self.seeing.arrangement, self._unfolded, "", round(first), round(last))
 
     def _ask_name(self) -> None:
-        dialog = ViewName(self.desk.look, self.desk.words, self.seeing.title, self)
+        dialog = ViewName(self.desk.look, self.desk.words, self.seeing.title, self.window())
         dialog.named.connect(lambda name: self.seeing.keep(name, self._looks()))
         dialog.open()
 

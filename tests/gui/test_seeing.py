@@ -18,8 +18,9 @@ from gui.timeline.room import RoadmapRoom
 from model.kinds import TimelineField
 from model.project import Author, Project
 from model.tables import Assumption, ItemAssumption, RoadmapItem, RoadmapVersion, TimelineView, Workstream
-from model.words import Words
+from model.words import PseudoWords, Words
 from tests.gui import looking
+from tests.gui.test_pages import unwrapped
 from tests.gui.windows import desktop_in, harbour, open_dialog, press, put_away, shown
 
 Waits = Callable[[Callable[[], bool]], None]
@@ -310,3 +311,85 @@ def test_every_way_of_looking_stands_in_the_menu_with_a_reason_where_it_cannot_b
     dead = {name for name in names if not actions.can(name)}
     assert dead == {"next_change", "previous_change", "leave_past", "stand_out_selected"}
     assert all(actions.reason(name) for name in dead)
+
+
+# For everyone
+
+
+def everything_shown(desktop: Desktop, room: RoadmapRoom, project: Project, waits: Waits) -> None:
+    """Compared with a plan, coloured by letters, filtered and with a scenario's absence: as much as may stand there."""
+    desktop.desk.document.edit("keep_version", label="Spring plan")
+    desktop.desk.document.edit("move_items", ids=[item(project, "First swim").id], n=1, unit="year")
+    room.seeing.take("colour_items", TimelineField.KIND)
+    room.seeing.compare(project.snapshot.all(RoadmapVersion)[0].id)
+    waits(lambda: room.seeing.panel.isVisible())
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_strip_list_and_slider_are_whole_named_and_read_well(desktop, room, project, waits, look, size, theme):
+    look.choose(theme_choice=theme, text_size=size)
+    desktop.window.resize(1366, 768)
+    everything_shown(desktop, room, project, waits)
+    desktop.actions.run("show_past")
+    waits(lambda: room.seeing.past is not None)
+    QApplication.processEvents()
+    for part in (room.seeing.strip, room.seeing.bar):
+        assert part.isVisible()
+        assert looking.cut_texts(part) == []
+        assert looking.small_targets(part) == []
+        assert looking.nameless(part) == []
+        assert looking.faint_texts(part) == []
+    room.seeing.leave_past()
+    QApplication.processEvents()
+    for check in (looking.cut_texts, looking.small_targets, looking.nameless, looking.faint_texts):
+        assert check(room.seeing.panel) == []
+
+
+def test_the_dialog_and_the_panel_of_filters_are_whole_at_twice_the_text_size(desktop, room, look):
+    look.choose(text_size=2.0)
+    desktop.window.resize(1366, 768)
+    desktop.actions.run("filter_items")
+    panel = next(each for each in QApplication.topLevelWidgets() if isinstance(each, FilterPanel) and each.isVisible())
+    for check in (looking.cut_texts, looking.small_targets, looking.nameless):
+        assert check(panel) == []
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    desktop.actions.run("keep_view")
+    dialog = open_dialog(desktop)
+    QApplication.processEvents()
+    for check in (looking.cut_texts, looking.small_targets, looking.nameless):
+        assert check(dialog) == []
+    dialog.reject()
+
+
+def test_every_word_of_it_passes_through_the_translator(look, tmp_path, qtbot, waits, monkeypatch):
+    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
+    project = harbour()
+    desktop = shown(desktop_in(look, PseudoWords(strict=True), tmp_path), project, 1920, 1080)
+    desktop.window.workbench.enter("roadmap", "timeline")
+    room = desktop.window.workbench.current.board()
+    everything_shown(desktop, room, project, waits)
+    bare = unwrapped(room, project)
+    desktop.actions.run("show_past")
+    waits(lambda: room.seeing.past is not None)
+    bare += unwrapped(room.seeing.bar, project)
+    desktop.actions.run("filter_items")
+    panel = next(each for each in QApplication.topLevelWidgets() if isinstance(each, FilterPanel) and each.isVisible())
+    bare += unwrapped(panel, project)
+    panel.close()
+    desktop.actions.run("keep_view")
+    bare += unwrapped(open_dialog(desktop), project)
+    put_away(desktop)
+    assert [text for text in bare if "Spring plan" not in text] == []
+
+
+def test_tab_leads_through_the_strip_and_every_stop_shows_where_the_keyboard_is(desktop, room):
+    strip = room.seeing.strip
+    strip.chips["views"].setFocus(Qt.FocusReason.TabFocusReason)
+    stops = [strip.chips["views"]]
+    while stops[-1] is not strip.find and len(stops) < 20:
+        QTest.keyClick(stops[-1], Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    chips = [chip for chip in strip.chips.values() if chip.isVisible()]
+    assert stops == [*chips, strip.more, strip.find]
+    assert looking.ringless(strip) == []
