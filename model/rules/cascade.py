@@ -1,5 +1,6 @@
 """What a move asks of those that wait for an item, and of those it waits for. Nothing moves by itself."""
 
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -16,6 +17,7 @@ Dates = Mapping[str, str]
 Way = Literal["later", "earlier", "loosen"]
 Scope = Literal["alone", "waiting", "workstream", "mission"]
 _PUSHES = 400  # rounds until an item has moved by whole units of its own; a decade has 121 months
+_TURNS = 40  # how often an item may be pushed again: in a circle it would be for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +143,29 @@ class _Working:
         broken = [(link, days) for link in self._links_at(seeds) if (days := self._worse(link))]
         held = set(self.dates) | set(seeds)
         for step in (1, -1):
-            for each in self._in_order(seeds, step):
-                moved = held | set(self.dates)
-                arriving = [link for link in self._arriving(each, step) if self._far_end(link, step) in moved]
-                if each not in held and any(self._worse(link) for link in arriving):
-                    self.push(each, arriving, step)
+            self._spread(held, step)
         follows = {each: new for each, new in self.dates.items() if each not in held}
         left = [link.id for link in self._links_at([*seeds, *follows]) if self._worse(link)]
         return Cascade(tuple(Conflict(link.id, days) for link, days in broken), follows, tuple(left))
+
+    def _spread(self, held: set[str], step: int) -> None:
+        """Push what waits for what has moved, and so on outwards, until every link holds or can hold no better."""
+        waiting = deque(held)
+        pushed: Counter[str] = Counter()
+        while waiting:
+            at = waiting.popleft()
+            for link in self._leaving(at, step):
+                each = self._far_end(link, -step)
+                if each in held or pushed[each] >= _TURNS or not self._worse(link):
+                    continue
+                pushed[each] += 1
+                arriving = [
+                    other
+                    for other in self._arriving(each, step)
+                    if self._far_end(other, step) in held or self._far_end(other, step) in self.dates
+                ]
+                if self.push(each, arriving, step):
+                    waiting.append(each)
 
     def push(self, item_id: str, links: Sequence[Link], step: int) -> bool:
         """Move an item until these links hold, later (1) or earlier (-1); False, and unmoved, where it has begun."""
@@ -197,24 +214,3 @@ class _Working:
     def _links_at(self, ids: Iterable[str]) -> list[Link]:
         both = (self._arriving(each, 1) + self._leaving(each, 1) for each in ids)
         return list({link.id: link for links in both for link in links}.values())
-
-    def _in_order(self, seeds: Iterable[str], step: int) -> list[str]:
-        """What is reached from the seeds, each after all that it may be pushed by; circles are cut where they close."""
-        done: dict[str, None] = {}
-        open_now: set[str] = set()
-        for seed in seeds:
-            if seed in done:
-                continue
-            stack = [(seed, iter(self._leaving(seed, step)))]
-            open_now.add(seed)
-            while stack:
-                at, links = stack[-1]
-                onward = (self._far_end(link, -step) for link in links)
-                there = next((each for each in onward if each not in done and each not in open_now), None)
-                if there is None:
-                    done[at] = None
-                    stack.pop()
-                else:
-                    open_now.add(there)
-                    stack.append((there, iter(self._leaving(there, step))))
-        return list(reversed(done))
