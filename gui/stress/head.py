@@ -1,6 +1,7 @@
 """The top of a review: its name, state and scope at the left, what can be done with it at the right."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from gui.forms.bound import Bench, Bound
@@ -10,6 +11,9 @@ from model.kinds import ReviewState, ReviewType
 from model.rules import stress
 from model.rules.compared import review_before
 from model.tables import StressTestReview
+
+_SHORT = 1000
+"""px of the design: a line that is shorter has no room for every text."""
 
 
 class ReviewHead(Ground):
@@ -48,10 +52,11 @@ class ReviewHead(Ground):
                  ("close", words.say("Close review"), "primary", "lock"),
                  ("addendum", words.say("Add an addendum"), "plain", "message-square"))  # fmt: skip
         self.buttons: dict[str, Button] = {}
-        self.compare = IconButton(look, "git-compare", words.say("Compare with the review before"))
+        self.compare = Button(look, words.say("Compare"), "plain", "git-compare")
         self.compare.clicked.connect(lambda: self.acted.emit("compare"))
-        self.report = IconButton(look, "printer", words.say("Review report…"))
+        self.report = Button(look, words.say("Review report"), "plain", "printer", drops=True)
         self.report.clicked.connect(lambda: self.acted.emit("report"))
+        self._texts = {button: button.shown_text() for button in (self.compare, self.report)}
         row.addWidget(self.compare)
         row.addWidget(self.report)
         for name, text, kind, icon in texts:
@@ -80,9 +85,8 @@ class ReviewHead(Ground):
         before = review_before(bench.snapshot, review)
         self.compare.setVisible(before is not None)
         if before is not None:
-            tip = words.say("Compare with {review}", review=before.code or before.title)
-            self.compare.setToolTip(tip)
-            self.compare.setAccessibleName(tip)
+            self._texts[self.compare] = words.say("Compare with {review}", review=before.code or before.title)
+        self._fit()
         missing = stress.unmet(stress.needs_of_review(bench.snapshot, review))
         self.buttons["open"].setVisible(review.state == ReviewState.PLANNED)
         self.buttons["close"].setVisible(review.state == ReviewState.OPEN)
@@ -94,6 +98,18 @@ class ReviewHead(Ground):
         self.buttons["close"].setAccessibleDescription(reason)
         if self.field is not None:
             self.field.show_now()
+
+    def _fit(self) -> None:
+        """Where the line is short, icons alone lead to report and comparison, and the title keeps its room."""
+        short = self.width() < self._bench.look.px(_SHORT)
+        for button, text in self._texts.items():
+            button.set_text("" if short else text)
+            button.setAccessibleName(text)
+            button.setToolTip(text if short else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _set_text(self, review: StressTestReview) -> str:
         name = self._bench.value_text(review, "scenario_set_id")

@@ -10,17 +10,21 @@ from PySide6.QtWidgets import QApplication
 from gui.desktop import Desktop
 from gui.look.look import Look
 from gui.stress.comparing import CompareSheet
+from gui.stress.report import review_report
 from gui.stress.review import ReviewPage
 from gui.stress.sending import SendSheets
 from gui.stress.taking import TakeSheets
 from gui.workspace.dialog import Dialog
 from model.excel.rating_answers import BadLine, Line, SheetBack
+from model.project import Project
 from model.tables import Assumption, Mission, RatingAnswer, ReviewMethod, ReviewParticipant, StressTestReview
-from model.words import Words
+from model.words import PseudoWords, Words
 from tests.gui import looking
 from tests.gui.test_reviews import click
 from tests.gui.windows import MARIT, desktop_in, harbour, put_away, said, shown
 
+OWN = ("English", "A1", "1 – 31 May 2025")
+"""Proper names, codes and formatted days."""
 SIZES = {"usual text": 1.0, "text of twice the size": 2.0}
 
 
@@ -28,6 +32,17 @@ SIZES = {"usual text": 1.0, "text of twice the size": 2.0}
 def at_work(request, look: Look, words: Words, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
     monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
     look.set_text_size(request.param)
+    project = with_two_reviews()
+    desktop = shown(desktop_in(look, words, tmp_path), project, 1366, 768)
+    desktop.desk.ways.row_requested.emit("stress_test_review", second(desktop).id)
+    QApplication.processEvents()
+    yield desktop
+    put_away(desktop)
+    look.set_text_size(1.0)
+
+
+def with_two_reviews() -> Project:
+    """The harbour with a closed review, and an open one with three participants that found its assumption broken."""
     project = harbour()
     project.author = MARIT
     mission = project.snapshot.all(Mission)[0].id
@@ -45,12 +60,7 @@ def at_work(request, look: Look, words: Words, tmp_path: Path, monkeypatch: pyte
             project.edit("close_review", review_id=review)
     for name in ("Kari Lund", "Ola Nordmann", "Ingrid Solheim"):
         project.edit("add_row", table="review_participant", fields={"review_id": review, "name": name})
-    desktop = shown(desktop_in(look, words, tmp_path), project, 1366, 768)
-    desktop.desk.ways.row_requested.emit("stress_test_review", review)
-    QApplication.processEvents()
-    yield desktop
-    put_away(desktop)
-    look.set_text_size(1.0)
+    return project
 
 
 def second(desktop: Desktop) -> StressTestReview:
@@ -87,6 +97,43 @@ def test_the_dialogs_are_named_and_not_cut(at_work):
         sheet.open()
         assert faults(sheet) == [], type(sheet).__name__
         sheet.reject()
+
+
+def test_every_text_of_a_review_and_its_dialogs_passes_through_the_translator(look, tmp_path, monkeypatch):
+    """In a language that wraps each message, only what people typed stands unwrapped."""
+    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
+    project = with_two_reviews()
+    desktop = shown(desktop_in(look, PseudoWords(strict=True), tmp_path), project, 1920, 1080)
+    review = second(desktop)
+    project.edit("change_row", table="stress_test_review", id=review.id, fields={"type": "mid_term"})
+    project.edit("use_template", review_id=review.id)
+    desktop.desk.ways.row_requested.emit("stress_test_review", review.id)
+    QApplication.processEvents()
+    page = next(page for page in desktop.window.findChildren(ReviewPage) if page.isVisible())
+    sheet = TakeSheets(desktop.desk, review.id, desktop.window)
+    broken = back(desktop, "Ola Nordmann", None, bad=(BadLine("F7", "⟦what⟧", "⟦todo⟧"),))
+    others = [back(desktop, "Ingrid Solheim", weak) for weak in (1, 3)]
+    sheet._on_read([one.as_data() for one in (broken, *others, SheetBack("x.xlsx", trouble="⟦trouble⟧"))])
+    dialogs = [
+        sheet,
+        SendSheets(desktop.desk, review.id, desktop.window),
+        CompareSheet(page.bench, review, desktop.window),
+    ]
+    texts = said(page)
+    for dialog in dialogs:
+        dialog.open()
+        texts += "\n" + said(dialog)
+        dialog.reject()
+    desktop.actions.run("show_due")
+    QApplication.processEvents()
+    texts += "\n" + said(desktop.window.workbench.current)
+    texts += "\n" + str(review_report(page.bench, review).blocks[0])
+    put_away(desktop)
+    typed = {str(value) for name in ("stress_test_review", "assumption", "review_participant", "finding", "mission")
+             for row in project.snapshot.rows(name).values() for value in row if value}  # fmt: skip
+    bare = [line for line in texts.splitlines() if "⟦" not in line and any(letter.isalpha() for letter in line)]
+    kept = [line for line in bare if not any(text in line for text in typed if len(text) > 3)]
+    assert [line for line in kept if line not in OWN] == []
 
 
 def test_the_comparison_says_what_weakened_and_what_was_not_done(at_work):

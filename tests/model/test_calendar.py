@@ -5,8 +5,10 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+import main
 from model.exchange.calendar import events
 from model.exchange.ical import Event, calendar_text, escaped, folded
+from model.project import Author, Project
 from model.words import Words
 from resources.samples.build import in_memory
 from tests.harbour import harbour
@@ -61,3 +63,15 @@ def test_the_sample_has_a_calendar():
     project = in_memory("norway-ccs")
     text = calendar_text(events(project.snapshot, project.today(), Words()), name="Norway", made=NOW)
     assert "SUMMARY:Review: N2 Longship" in text.replace("\r\n ", "")
+
+
+def test_the_command_line_writes_the_calendar_of_a_project_file(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
+    project = Project.new(tmp_path / "harbour.waymark", "Harbour", Author("Marit"))
+    mission = project.edit("add_mission", title="Clean harbour").result
+    project.edit("plan_review", mission_id=mission, title="First look", planned_on="2031-02-03")
+    project.save()
+    project.close()
+    assert main.main(["export", str(tmp_path / "harbour.waymark"), str(tmp_path / "harbour.ics")]) == 0
+    assert "DTSTART;VALUE=DATE:20310203" in (tmp_path / "harbour.ics").read_text()
+    assert capsys.readouterr().out == "Wrote harbour.ics.\n"
