@@ -1,6 +1,8 @@
 """What is painted: both ways of drawing agree, a moved picture equals a new one, a full atlas loses nothing."""
 
 import random
+from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -11,6 +13,8 @@ from gui.timeline import atlas as atlases
 from gui.timeline import over
 from gui.timeline.backing import Backing
 from gui.timeline.batch import FRAGMENT, Batch, layout_fits
+from gui.timeline.bend import Bend
+from gui.timeline.counting import Counting
 from gui.timeline.layout import Metrics
 from gui.timeline.palette import STYLES, Palette
 from gui.timeline.picture import Fades, Rects, Strips, Symbols, Texts, box
@@ -97,6 +101,24 @@ def test_a_panned_picture_equals_a_new_one(look, make, ratio):
         backing.bring_up()
         fresh = painted(emitter, stage)
         assert np.array_equal(pixels(backing.pixmap.toImage()), fresh)
+
+
+def test_a_panned_picture_of_a_mixed_scale_with_wishes_equals_a_new_one(look):
+    emitter = RasterEmitter(Palette(look))
+    content = norway()
+    wishes = tuple(replace(link, hard=at % 2 == 0) for at, link in enumerate(content.links))
+    stage = staged(emitter, replace(content, links=wishes))
+    stage.set_counting(Counting("fiscal", 4))
+    stage.set_bend(Bend(date(2012, 1, 1).toordinal(), date(2020, 1, 1).toordinal(), 1 / 6))
+    stage.zoom_about(400, 1.7)
+    stage.repack_about(100)
+    backing = Backing(stage, emitter)
+    backing.bring_up()
+    chance = random.Random(5)
+    for _step in range(15):
+        stage.pan(chance.randrange(-180, 180), chance.choice((0, 0, -60, 45, 300)))
+        backing.bring_up()
+        assert np.array_equal(pixels(backing.pixmap.toImage()), painted(emitter, stage))
 
 
 def test_selecting_repaints_the_rows_that_change(look):
