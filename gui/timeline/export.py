@@ -18,7 +18,7 @@ from gui.timeline.counting import CALENDAR, Counting
 from gui.timeline.layout import Metrics
 from gui.timeline.legend import legend_in_rows
 from gui.timeline.palette import Palette
-from gui.timeline.picture import Picture, Rects, Texts, box, one_text
+from gui.timeline.picture import Frames, Picture, Primitive, Rects, Texts, box, one_text
 from gui.timeline.plan import frame
 from gui.timeline.plan_header import header_height
 from gui.timeline.stage import Stage
@@ -216,7 +216,8 @@ class ChartBody:
         head, high, wide = header_height(stage), tile.low - tile.top, self._wide
         measure, words = self.emitter.measure, self._words
         yield from self._at(painter, (0, 0, wide, head), plan_outline.corner(stage, words, measure, wide))
-        yield from self._at(painter, (wide, 0, self._body, head), plan_header.header(stage, words, measure))
+        scale = [_not_cut_at_left(part) for part in plan_header.header(stage, words, measure)]
+        yield from self._at(painter, (wide, 0, self._body, head), scale)
         again = self._name_again(tile)
         yield from self._at(painter, (0, head, self._width, self._again(tile)), again)
         y = head + self._again(tile)
@@ -266,6 +267,11 @@ class ChartBody:
                 at = QPointF(x, y)
                 painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
                 painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
+
+
+def _not_cut_at_left(part: Primitive) -> Primitive:
+    """Without the chips that begin on the page before: their word would be missing."""
+    return replace(part, xywh=part.xywh[part.xywh[:, 0] >= 0]) if isinstance(part, Frames) else part
 
 
 def _last(places: list[int], above: int, low: int) -> int:
