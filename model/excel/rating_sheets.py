@@ -163,7 +163,7 @@ def _offer(book: Book, written: Written) -> None:
 def _invite(cover: Cover, review: StressTestReview, person: ReviewParticipant, by: date | None) -> str:
     """The box with name, day and steps, right below the title of the cover; gives back for whom it is."""
     say = cover.book.words.say
-    asked = say(N_("Please rate, and return by {day}"), day=by) if by else say(N_("Please rate and return"))
+    asked = say(N_("Rate, and return by {day}"), day=by) if by else say(N_("Rate and return"))
     edges = (("left", "thick", INPUT_HEAD),)
     cover.across(asked, Look(15, bold=True, ink=NAVY, ground=INPUT, down="center", indent=1, edges=edges), height=30)
     quiet = Look(10, ink=INPUT_INK, ground=INPUT, down="center", indent=1, edges=edges)
