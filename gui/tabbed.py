@@ -135,10 +135,10 @@ class TabbedRoom(Room):
     # Guided pages
 
     def open_page(self, table: str, row_id: str) -> bool:
-        """Show the guided page of a row, if its table has one here; whether it has."""
+        """Show the guided page of a row, if its table has one here; whether it has. A board with details is none."""
         if table in self._fronts and table in self._tables:
             self.show_row(table, row_id)
-            return True
+            return not self._fronts[table].details
         make = self._about.pages.get(table)
         if make is None:
             return False

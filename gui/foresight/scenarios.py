@@ -63,7 +63,8 @@ class ScenariosPage(BoardPage):
         header.set_primary(words.say("Scenarios from two drivers"), "plus", self.add_axes)
 
     def handlers(self) -> Handlers:
-        return {"add_scenario_set": self.add_axes}
+        has_axes = self.desk.snapshot.count(Driver) >= 2
+        return {"add_scenario_set": self.add_axes if has_axes else self.add_free}
 
     def status(self) -> RoomStatus:
         snapshot, words = self.desk.snapshot, self.desk.words

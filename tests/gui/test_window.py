@@ -81,16 +81,16 @@ def test_asking_for_a_row_goes_to_where_it_lives_and_selects_it(desktop):
 def test_an_empty_list_says_what_belongs_there_and_begins_with_a_click(desktop):
     project = harbour()
     shown(desktop, project)
-    desktop.desk.ways.room_requested.emit("foresight", "driver")
+    desktop.desk.ways.room_requested.emit("foresight", "signal")
     QApplication.processEvents()
     room = desktop.window.workbench.current
-    assert "No drivers yet." in said(room)
-    assert "Forces that could change the mission, with their impact and how uncertain they are" in said(room)
+    assert "No signals yet." in said(room)
+    assert "Early, often ambiguous signs of change, as they were seen" in said(room)
     assert looking.cut_texts(desktop.window) == []
-    begin = [b for b in room.findChildren(QPushButton) if b.text() == "Add driver" and b.isVisible()][-1]
+    begin = [b for b in room.findChildren(QPushButton) if b.text() == "Add signal" and b.isVisible()][-1]
     QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-    assert len(project.snapshot.rows("driver")) == 1 and "No drivers yet." not in said(room)
+    assert len(project.snapshot.rows("signal")) == 1 and "No signals yet." not in said(room)
 
 
 def test_the_list_of_what_has_a_board_waits_in_the_menu_of_tabs(desktop):
