@@ -21,7 +21,7 @@ Figures = NDArray[Any]
 
 NEVER = float("inf")
 _IN_A_ROW = 10_000
-_MEMORY = 320_000_000
+_MEMORY = 280_000_000
 _LOOKED_EVERY = 200
 _COUNTED_AT_ONCE = 200
 
