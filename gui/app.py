@@ -22,7 +22,9 @@ from resources import path as resource
 
 AFTER_START_MS = 200
 SOON_NEEDED = (
-    "numpy", "gui.timeline.room", "gui.listing", "gui.forms.details", "gui.stress.room", "gui.exits.room",
+    "gui.tabbed", "gui.overview.room", "numpy", "gui.timeline.room", "gui.listing", "gui.forms.details",
+    "gui.stress.room",
+    "gui.exits.room", "gui.findings.room", "gui.history.room",
     "gui.files.exporting", "model.excel",
 )  # fmt: skip
 

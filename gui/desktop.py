@@ -259,6 +259,7 @@ class Desktop(QObject):
         """Go to where rows of a table live, and start one."""
         assert self.desk is not None
         self.desk.ways.room_requested.emit(cls.about.room, cls.about.name)
+        breathe()
         # A room may begin its rows in a way of its own.
         own = self._of_room.get(f"add_{cls.about.name}")
         own() if own is not None else start_row(self.desk, cls)

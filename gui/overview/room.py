@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gui.look.controls import Card, EmptyState, Ground, Label, Rule, ScrollColumn, SectionHeading
@@ -34,6 +35,10 @@ class OverviewPage(Room):
         self._across: QBoxLayout | None = None
         self._cards: dict[str, Held] = {}
         self._found: Sequence[Remark] = ()
+        self._waiting: list[MissionPage] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._go_on)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.renew()
@@ -74,10 +79,11 @@ class OverviewPage(Room):
 
     def _build(self, pages: Sequence[MissionPage], found: Sequence[Remark]) -> None:
         """Make the whole page anew."""
+        is_first = self._ground is None
         if self._ground is not None:
             self._column.removeWidget(self._ground)
             self._ground.deleteLater()
-        self._cards = {}
+        self._cards, self._waiting = {}, []
         self._ground = Ground("canvas")
         inner = QVBoxLayout(self._ground)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +91,10 @@ class OverviewPage(Room):
         inner.addWidget(scroll)
         if pages:
             self._fill(scroll.body, pages, found)
+            self._waiting = list(pages[1:]) if is_first else []
+            for page in pages[: len(pages) - len(self._waiting)]:
+                self._add_card(page)
+            self._soon.start(0)
         else:
             self._ask_for_mission(scroll.body)
         self._column.addWidget(self._ground)
@@ -108,15 +118,22 @@ class OverviewPage(Room):
         self._missions = QVBoxLayout(missions)
         self._missions.setContentsMargins(0, 0, 0, 0)
         self._missions.setSpacing(look.px(16))
-        for page in pages:
-            card = MissionCard(self.desk, page)
-            self._cards[page.mission.id] = (page, self._beneath(), card)
-            self._missions.addWidget(card)
         self._missions.addStretch(1)
         self._across.addWidget(missions, 11)
         self._across.addWidget(self._beside(found), 3)
         body.addWidget(whole)
         body.addStretch(1)
+
+    def _add_card(self, page: MissionPage) -> None:
+        card = MissionCard(self.desk, page)
+        self._cards[page.mission.id] = (page, self._beneath(), card)
+        self._missions.insertWidget(self._missions.count() - 1, card)
+
+    def _go_on(self) -> None:
+        """Add one more card in each turn of the event loop, so that a project opens without a halt."""
+        if self._waiting:
+            self._add_card(self._waiting.pop(0))
+            self._soon.start(0)
 
     def _update(self, pages: Sequence[MissionPage], found: Sequence[Remark]) -> None:
         """Change what says something else now: building a card costs more than all else here."""
