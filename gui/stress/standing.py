@@ -3,7 +3,7 @@
 All of it is derived, nothing is typed. A closed review gives what its seal holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gui.forms.bound import Bench
@@ -96,12 +96,14 @@ def rated_of(bench: Bench, review: StressTestReview) -> list[Rated]:
     else:
         ids = [a.id for a in stress.to_rate(snapshot, review)]
         ids += [each for each in ratings if each not in ids]
-    return [_rated(bench, review, each, ratings.get(each)) for each in ids]
+    order = {earlier.id: number for number, earlier in enumerate(reviews_before(bench, review))}
+    return [_rated(bench, review, each, ratings.get(each), order) for each in ids]
 
 
-def _rated(bench: Bench, review: StressTestReview, assumption_id: str, rating: AssumptionRating | None) -> Rated:
+def _rated(bench: Bench, review: StressTestReview, assumption_id: str, rating: AssumptionRating | None,
+           order: Mapping[str, int]) -> Rated:  # fmt: skip
     now = bench.snapshot.find(Assumption, assumption_id)
-    before = rating_before(bench, review, assumption_id)
+    before = _latest(bench, assumption_id, order)
     code, text = (now.code or "", now.text) if now is not None else ("", "")
     if rating is not None and bench.sealed(review):
         name = bench.value_text(rating, "assumption_id")
@@ -134,10 +136,15 @@ def answers_to(bench: Bench, rating: AssumptionRating | None) -> tuple[RatingAns
 
 def rating_before(bench: Bench, review: StressTestReview, assumption_id: str) -> AssumptionRating | None:
     """What the last closed review before this one said of the assumption."""
-    earlier = {r.id: number for number, r in enumerate(reviews_before(bench, review))}
+    order = {earlier.id: number for number, earlier in enumerate(reviews_before(bench, review))}
+    return _latest(bench, assumption_id, order)
+
+
+def _latest(bench: Bench, assumption_id: str, order: Mapping[str, int]) -> AssumptionRating | None:
+    """What the latest of the reviews in `order` said of the assumption."""
     ratings = bench.snapshot.referring(AssumptionRating, "assumption_id", assumption_id)
-    known = [rating for rating in ratings if rating.review_id in earlier]
-    return max(known, key=lambda rating: earlier[rating.review_id], default=None)
+    known = [rating for rating in ratings if rating.review_id in order]
+    return max(known, key=lambda rating: order[rating.review_id], default=None)
 
 
 def reviews_before(bench: Bench, review: StressTestReview) -> list[StressTestReview]:

@@ -261,10 +261,15 @@ def _participants_column() -> Column:
 
 
 def _participants(seen: Seen, row: Any) -> Value:
+    people = seen.parts(ReviewParticipant, "review_id", row)
     lines = []
-    for person in seen.parts(ReviewParticipant, "review_id", row):
+    for person in people:
         name, organisation = seen.value(person, "name"), seen.value(person, "organisation")
         lines.append(f"{name}, {organisation}" if organisation else str(name))
+    outside = sum(bool(seen.value(person, "from_outside")) for person in people)
+    if outside:
+        share = seen.words.percent(outside / len(people))
+        lines.append(seen.words.say(N_("{share} from outside the delivery team"), share=share))
     return "\n".join(lines) or None
 
 

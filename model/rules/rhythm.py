@@ -90,7 +90,8 @@ def due(snapshot: Snapshot, today: date) -> list[Due]:
                _assumptions(snapshot), _findings(snapshot), _promises(snapshot), _conditions(snapshot),
                _again(snapshot))  # fmt: skip
     found = [one for source in sources for one in source]
-    return sorted(found, key=lambda one: (one.day, list(DueKind).index(one.kind), one.name, one.row))
+    order = {kind: place for place, kind in enumerate(DueKind)}
+    return sorted(found, key=lambda one: (one.day, order[one.kind], one.name, one.row))
 
 
 def mine(found: Iterable[Due], names: Iterable[str], today: date, days: int = NEXT_DAYS) -> list[Due]:
