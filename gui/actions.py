@@ -55,6 +55,17 @@ FILE, EDIT, VIEW, INSERT, ROADMAP_MENU, STRESS, EXITS, TOOLS, HELP = MENUS = (
 )  # fmt: skip
 LINK, SCALE = N_("Link"), N_("Scale")
 SEEING = N_("What is seen")
+MOVE = N_("Move or change its length")
+MOVES = (
+    ("move_later", N_("A step later"), "Alt+Right"),
+    ("move_earlier", N_("A step earlier"), "Alt+Left"),
+    ("end_later", N_("Its end a step later"), "Shift+Alt+Right"),
+    ("end_earlier", N_("Its end a step earlier"), "Shift+Alt+Left"),
+    ("start_later", N_("Its start a step later"), "Ctrl+Alt+Right"),
+    ("start_earlier", N_("Its start a step earlier"), "Ctrl+Alt+Left"),
+    ("lane_above", N_("To the lane above"), "Alt+Up"),
+    ("lane_below", N_("To the lane below"), "Alt+Down"),
+)
 FUTURES = N_("Go to the futures first, in the room of stress tests.")
 COMPARING = N_("Compare with an earlier plan first.")
 ITEM, LINKED, OFFER = (
@@ -168,6 +179,7 @@ IN_ROOMS = (
         A("place_item", N_("Place a new item"), icon="calendar-plus", keys="N", why=ROADMAP, local=True, parted=True),
         A("shift_items", N_("Shift the selected and what follows…"), icon="move-horizontal", keys="S", why=ITEM,
           local=True),
+        *(A(name, title, keys=keys, why=ITEM, sub=MOVE, local=True) for name, title, keys in MOVES),
         A("select_followers", N_("Select what waits for it too"), keys="W", why=ITEM, local=True),
         A("start_exactness", N_("Start known less exactly"), keys="Shift+P", why=ITEM, local=True),
         A("finish_exactness", N_("End known less exactly"), keys="P", why=ITEM, local=True),
