@@ -170,10 +170,10 @@ class TimelineView(QWidget):
         spec = self.stage.tables.lanes[lane]
         self.lane_editor.begin(spec.id, spec.name, indent, middle, place.width() - indent - 40)
 
-    def press(self, key: str) -> None:
+    def press(self, key: str, held: Held | None = None) -> None:
         """Do what a key does in the lanes, and give them the keyboard, as a menu or a button asks for."""
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.canvas.press(key, Held(), called=True)
+        self.canvas.press(key, held or Held(), called=True)
 
     def offer(self, follows: Mapping[str, Days]) -> None:
         """Show where others would go if that were agreed to; nothing moves. Empty = no such offer."""
