@@ -13,6 +13,7 @@ from gui.look.controls import Ground, Label, Rule, ScrollColumn
 from gui.stress.standing import Rated, Tested
 from model.kinds import ReviewState, Verdict
 from model.rules import stress
+from model.rules.rhythm import proposed_next
 from model.rules.stress import Need
 from model.tables import Finding, PremortemEntry, ReviewParticipant, ReviewQuestion, StressTestReview
 
@@ -140,8 +141,11 @@ def _verdict(bench: Bench, review: StressTestReview) -> tuple[str, bool | None]:
 
 
 def _next(bench: Bench, review: StressTestReview) -> tuple[str, bool | None]:
-    due = bench.value_text(review, "next_due")
-    return (due, True) if due else (bench.words.say("not set"), False)
+    due, words = bench.value_text(review, "next_due"), bench.words
+    if due:
+        return due, True
+    one = proposed_next(bench.snapshot, review)
+    return (words.say("proposed: {date}", date=words.date(one.text)) if one else words.say("not set")), False
 
 
 class StepList(Ground):

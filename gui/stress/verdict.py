@@ -3,12 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout
 
 from gui.forms.bound import Bench, Bound, FieldGrid, ReadValue, cleared
 from gui.look.controls import Button, Card, Label, Note, Radio, Segmented, TextEdit
 from gui.stress.cards import titled
+from gui.workspace.links import TextLink
 from model.kinds import LockIn, Verdict
+from model.rules.rhythm import proposed_next
 from model.tables import ReviewAddendum, StressTestReview
 from model.trouble import UserTrouble
 
@@ -103,6 +105,9 @@ class VerdictCard(Card):
             self.body.addLayout(line)
         self._rest = QHBoxLayout()
         self.body.addLayout(self._rest)
+        self._offer = QVBoxLayout()
+        self.body.addLayout(self._offer)
+        self.propose: TextLink | None = None
         self.note = Note(bench.look)
         self.body.addWidget(self.note)
         self.body.addStretch(1)
@@ -123,6 +128,29 @@ class VerdictCard(Card):
             self._build(review, closed)
         for field in self.fields.values():
             field.show_now()
+        self._show_proposal(review, closed)
+
+    def _show_proposal(self, review: StressTestReview, closed: bool) -> None:
+        """Offer a day for the next review while none is set."""
+        words = self.bench.words
+        one = None if closed or review.next_due else proposed_next(self.bench.snapshot, review)
+        text = ""
+        if one is not None:
+            reason = words.say(one.reason, **dict(one.args)).rstrip(".")
+            text = words.say("Look again {date}: {reason}", date=words.date(one.text), reason=reason)
+        if self.propose is not None and self.propose.accessibleName() == text:
+            return
+        cleared(self._offer)
+        self.propose = None
+        if one is not None:
+            self.propose = TextLink(self.bench.look, text)
+            self.propose.clicked.connect(lambda _checked=False, day=one.text: self._take_proposal(day))
+            self._offer.addWidget(self.propose)
+
+    def _take_proposal(self, day: str) -> None:
+        trouble = self.bench.write("change_row", table="stress_test_review", id=self._review_id,
+                                   fields={"next_due": day})  # fmt: skip
+        self.note.say(trouble.told(self.bench.words) if trouble is not None else "")
 
     def start(self, name: str = "verdict") -> None:
         """Put the keyboard on the verdict, or on the field of that name."""

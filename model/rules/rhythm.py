@@ -163,6 +163,19 @@ def next_review(snapshot: Snapshot, mission: Mission, today: date,
     return min(found, key=lambda one: one.day, default=None)
 
 
+def proposed_next(snapshot: Snapshot, review: StressTestReview) -> Due | None:
+    """When to look again after this review: by the mission's rhythm, or earlier for an election or a gate."""
+    mission = snapshot.find(Mission, review.mission_id)
+    since = _last_day(review.held_on)
+    if mission is None or since is None or not review.held_on:
+        return None
+    months = mission.review_interval or snapshot.project.review_interval
+    found = [*_made(snapshot, DueKind.REVIEW, mission, _later(review.held_on, months),
+                    N_("{months} months after this review."), N_("Plan a review"), months=months),
+             *_after_elections(snapshot, mission, since), *_before_gates(snapshot, mission, since)]  # fmt: skip
+    return min((one for one in found if one.day > since), key=lambda one: one.day, default=None)
+
+
 def _by_rhythm(snapshot: Snapshot, mission: Mission, last: StressTestReview | None) -> Iterator[Due]:
     months = mission.review_interval or snapshot.project.review_interval
     step, owners = N_("Plan a review"), (mission.owner_body_id, mission.sro_id)

@@ -455,3 +455,14 @@ def test_what_came_after_closing_stands_beside_the_record_and_becomes_an_addendu
     assert ours.snapshot.get(StressTestReview, review).verdict == "holds"
     page.hide()
     page.deleteLater()
+
+
+def test_a_day_to_look_again_is_proposed_with_its_reason_and_taken_by_a_click(held):
+    opened(held)
+    assert held.page.steps.steps["next"].accessibleName() == "Next review: proposed: 12 Nov 2026"
+    assert held.page.verdict.propose.text() == "Look again 12 Nov 2026: 12 months after this review"
+    fields = {"name": "Spring election", "held_on": "2026-04-12"}
+    held.document.edit("add_row", table="election", fields=fields)
+    assert held.page.verdict.propose.text() == "Look again 12 Oct 2026: 6 months after “Spring election”"
+    click(held.page.verdict.propose)
+    assert row_of(held).next_due == "2026-10-12" and held.page.verdict.propose is None
