@@ -18,7 +18,7 @@ from gui.timeline.view import TimelineView
 from model.words import Words
 
 REST_MS = 120  # the hand rests that long before the bar finds its place
-WIDEST = 620  # px of the design, then it breaks into lines
+WIDEST = 680  # px of the design, then it breaks into lines
 MOST_HIGH = 0.34  # share of the lanes' height that it may hide where no place is free of names
 
 Fill = Callable[[QMenu], None]

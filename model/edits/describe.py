@@ -1,6 +1,7 @@
 """What a transaction did, as a sentence: for undo menus, the status bar and the history."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from model.dates import in_words, partial
 from model.edits import VERBS
@@ -33,7 +34,7 @@ def _subject(txn: Transaction, snapshot: Snapshot, words: Words) -> str:
     verb = VERBS.get(txn.verb)
     about = snapshot.lookup(txn.args.get(verb.about)) if verb and verb.about else None
     if about is not None:
-        return snapshot.title_of(about)
+        return _named(about, snapshot)
     first = next((c for c in txn.changes if verb is None or not ALL_LINKS.get(c.table)), txn.changes[0])
     name = row_name(first, txn.changes, snapshot)
     others = len({(c.table, c.row) for c in txn.changes if not ALL_LINKS.get(c.table)}) - 1
@@ -49,7 +50,7 @@ def row_name(change: Change, changes: Iterable[Change], snapshot: Snapshot) -> s
     """The row's name: today's, or the one it was made or left with."""
     row = snapshot.lookup(change.row, change.table) if change.table in ALL else None
     if row is not None:
-        return snapshot.title_of(row)
+        return _named(row, snapshot)
     title = ALL[change.table].about.title_field if change.table in ALL else ""
     for other in changes:
         if other.row == change.row and other.kind == CREATE and other.after:
@@ -57,6 +58,15 @@ def row_name(change: Change, changes: Iterable[Change], snapshot: Snapshot) -> s
         if other.row == change.row and other.field == title:
             return str(other.before or other.after or "")
     return ""
+
+
+def _named(row: Any, snapshot: Snapshot) -> str:
+    """A row's title; a link is named by its two ends."""
+    if not row.about.link:
+        return snapshot.title_of(row)
+    ends = [snapshot.name_of(getattr(row, about.name), *about.refers_to)
+            for about in row.about.fields if about.required and about.refers_to]  # fmt: skip
+    return " → ".join(end for end in ends if end) or snapshot.title_of(row)
 
 
 def change_line(change: Change, snapshot: Snapshot, words: Words) -> str:

@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.dates import partial
+from model.edits.describe import title_of
 from model.project import Author, Project
 from model.rules import cascade, schedule
 from model.state.snapshot import Snapshot
 from model.tables import Link, RoadmapItem, Workstream, link_id
 from model.trouble import RuleBroken
+from model.words import Words
 from tests.making import make, snapshot_of
 
 MARIT = Author("Marit Solheim", "MS", "Mission office")
@@ -306,3 +308,15 @@ def test_a_window_is_said_by_its_two_dates_and_exactness_of_many_at_once(project
     assert dates_of(project)["use"][1] == "[2031-04-01..2032-06-30]"
     project.edit("set_precisions", ids=["dig", "build"], precision="quarter")
     assert dates_of(project)["build"] == ("2030-34", "2030-36")
+
+
+def test_steps_with_links_are_named_by_their_two_ends(project):
+    words = Words()
+    link = link_id("link", "dig", "build")
+    said = [title_of(project.history()[-1], project.snapshot, words)]
+    project.edit("change_link", link_id=link, lag_days=10)
+    said.append(title_of(project.history()[-1], project.snapshot, words))
+    project.edit("aim_link", link_id=link, to_id="use")
+    said.append(title_of(project.history()[-1], project.snapshot, words))
+    assert said == ["Link “I2 build → I3 use”", "Change the link of “I1 dig → I2 build”",
+                    "Lead the link of “I1 dig → I3 use” elsewhere"]  # fmt: skip
