@@ -278,6 +278,34 @@ def test_a_prepared_response_wins_back_what_it_is_worth_and_one_made_ready_says_
     assert without.breakers[0][0][0].made_ready == pytest.approx(0.9, abs=0.03)
 
 
+def test_a_ready_response_takes_away_three_quarters_of_a_delay_and_one_carried_out_nine_tenths():
+    rows = [item("a", planned_start=day(0), duration_likely=2000), target("t", 2300, "a"),
+            premise("p", failure_chance=40), rests("a", "p", delay_likely=100)]  # fmt: skip
+    for prepared, left in (("idea", 100), ("planned", 75), ("ready", 25), ("executed", 10)):
+        response = make(ResponseAction, id="r", title="R", assumption_id="p", kind="mitigating", prepared=prepared)
+        assert sorted(set(finishes(project(*rows, response)))) == pytest.approx([2000, 2000 + left]), prepared
+
+
+def test_of_two_responses_the_one_that_works_sooner_counts():
+    rows = [item("a", planned_start=day(0), duration_likely=2000), target("t", 2300, "a"),
+            premise("p", failure_chance=40), rests("a", "p", "stops")]  # fmt: skip
+    rows += [make(ResponseAction, id=f"r{days}", title="R", assumption_id="p", kind="hedging", prepared="ready",
+                  lead_time=days) for days in (300, 60)]  # fmt: skip
+    ends = finishes(project(*rows))
+    assert set(ends[np.isfinite(ends)]) == {2000, 2030}  # half of the lead time is over when it is ready
+    assert np.isinf(ends).mean() == pytest.approx(0.4 * 0.25 * 0.25, abs=NOISE)
+
+
+def test_work_that_is_stopped_before_it_begins_holds_back_what_waits_for_its_start():
+    sure = premise("p", failure_chance=100, holds_until=day(10))
+    after = {}
+    for begin in (0, 100):
+        rows = (item("a", planned_start=day(begin), duration_likely=500), item("b", duration_likely=1))
+        plan = project(*rows, link("a", "b", "SS"), sure, rests("a", "p", "stops"), target("t", 999, "b"))
+        after[begin] = chance(plan)
+    assert after == {0: 1.0, 100: 0.0}
+
+
 def test_a_goal_is_out_of_reach_once_work_has_stood_still_longer_than_all_but_five_futures_allow():
     plan = project(item("a", planned_start=day(30), duration_low=0, duration_high=100), target("t", 230, "a"))
     answer = futures_of(plan, TODAY, MANY).goals[0]
@@ -413,13 +441,13 @@ def test_more_or_readier_responses_never_make_any_goal_later(rows: list[Any], da
     response = a_response("r0", data.draw(st.sampled_from(steps[:3])))
     more = a_response("r1", data.draw(st.sampled_from(steps)))
     readier = response._replace(prepared=steps[steps.index(response.prepared) + 1])
-    met = []
+    ends = []
     for responses in ([response], [response, more], [readier, more]):
         plan = plan_of(project(*rows, *responses), TODAY, FEW)
         if obstacle(plan) is not None:
             return
-        met.append(run(plan, 200, 3).met.astype(int))
-    assert (met[0] <= met[1]).all() and (met[1] <= met[2]).all()
+        ends.append(run(plan, 200, 3).finishes)
+    assert (ends[0] >= ends[1]).all() and (ends[1] >= ends[2]).all()
 
 
 @settings(max_examples=30, deadline=None)
