@@ -5,7 +5,7 @@ changed the field without knowing of each other; the one with the greatest (lamp
 is a clash. Transactions are added so that each comes after those it names; any such order gives the same heads.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, NamedTuple
 
 from model.journal.record import (
@@ -44,10 +44,13 @@ class Heads:
     def __contains__(self, key: Key) -> bool:
         return key in self._rows
 
-    def copied(self) -> "Heads":
-        """The same heads, to which more can be added without touching these."""
+    def copying(self, slice_of: int) -> Generator[None, None, "Heads"]:
+        """The same heads, to which more can be added without touching these; so many rows at each `next`."""
         copy = Heads()
-        copy._rows = {key: dict(fields) for key, fields in self._rows.items()}
+        for number, (key, fields) in enumerate(self._rows.items()):
+            if number % slice_of == slice_of - 1:
+                yield
+            copy._rows[key] = fields.copy()
         return copy
 
     def keys(self) -> Iterator[Key]:

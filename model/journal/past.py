@@ -70,14 +70,14 @@ class Past:
         """Work the project out as it was after `count` steps, a few milliseconds at each `next`."""
         yield from self.reading()
         start = max(mark for mark in self._marks if mark <= count)
-        heads = self._marks[start].copied()
+        heads = yield from self._marks[start].copying(SLICE)
         done = [without_erased(txn, self._erased) for txn in self.steps[:count]]
         changes = 0
         for number in range(start, count):
             heads.add(done[number])
             changes += len(done[number].changes)
             if (number + 1) % self._every == 0 and number + 1 not in self._marks:
-                self._marks[number + 1] = heads.copied()
+                self._marks[number + 1] = yield from heads.copying(SLICE)
             if changes >= SLICE:
                 changes = 0
                 yield
