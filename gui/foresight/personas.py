@@ -6,7 +6,7 @@ from gui.boards.cards import Cards, Face
 from gui.boards.page import BoardPage
 from gui.boards.rows import Act, Group, Line, RowsCard, line_of, options_of
 from gui.forms.record_line import RecordFace
-from gui.look.controls import Card, EmptyState, Label
+from gui.look.controls import Card, EmptyState, Label, LineEdit
 from gui.workspace.adding import start_row
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, RoomStatus
@@ -30,7 +30,11 @@ class PersonasPage(BoardPage):
         card.body.addWidget(Label(look, words.say("Who lives in those futures"), "strong"))
         card.body.addWidget(self.cards)
         card.body.addStretch(1)
+        self._unsaid = ""
+        self.how = LineEdit(look, words.say("What would this person say against it?"))
+        self.how.returnPressed.connect(self._say_how)
         self.side, self.challenged = RowsCard(desk), RowsCard(desk, words.say("Assumptions that are challenged"))
+        self.side.body.addWidget(self.how)
         self.arrange(card, (self.side, self.challenged), 5, 4)
         self.renew()
 
@@ -97,10 +101,12 @@ class PersonasPage(BoardPage):
                 words.say("What does a persona challenge?"), words.say("Choose one to see and add challenges.")
             )
             self.side.groups.show_groups([])
+            self._ask_how(())
             return
         self.side.say(desk.snapshot.title_of(row), row.daily_life or "")
         links = desk.snapshot.referring(PersonaChallenge, "persona_id", row.id)
         lines = [self._challenge(link) for link in links]
+        self._ask_how(links)
         text = words.say("Challenge an assumption")
         held = [link.assumption_id for link in links]
         acts = []
@@ -116,6 +122,24 @@ class PersonasPage(BoardPage):
         if scenario is not None:
             groups.append(Group(words.say("Lives in scenario"), [line_of(desk, scenario)]))
         self.side.groups.show_groups(groups)
+
+    def _ask_how(self, links: Sequence[PersonaChallenge]) -> None:
+        """Offer a line for the newest challenge that has no words yet."""
+        link = next((link for link in reversed(links) if not link.how), None)
+        self._unsaid = link.id if link is not None else ""
+        self.how.setVisible(link is not None)
+        if link is not None:
+            row = self.desk.snapshot.get(Assumption, link.assumption_id)
+            name = self.desk.snapshot.get(FuturePersona, link.persona_id).name
+            asked = self.desk.words.say("What would {name} say against {code}?", name=name, code=row.code or row.text)
+            self.how.setPlaceholderText(asked)
+            self.how.setAccessibleName(asked)
+
+    def _say_how(self) -> None:
+        text = self.how.text().strip()
+        if text and self._unsaid:
+            self.how.clear()
+            self.desk.document.edit("change_row", table="persona_challenge", id=self._unsaid, fields={"how": text})
 
     def _challenge(self, link: PersonaChallenge) -> Line:
         row = self.desk.snapshot.get(Assumption, link.assumption_id)

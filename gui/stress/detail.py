@@ -12,9 +12,9 @@ from gui.stress.spread import SpreadChart
 from gui.stress.standing import Rated, answers_to, rating_before
 from gui.workspace.links import TextLink
 from model.kinds import AssumptionStatus, LoadBearing, Vulnerable
-from model.rules import stress
+from model.rules import stress, watching
 from model.rules.spread import dissent_of
-from model.tables import AssumptionRating, ResponseAction, Signpost, StressTestReview, link_id
+from model.tables import Assumption, AssumptionRating, Decision, ResponseAction, Signpost, StressTestReview, link_id
 from model.trouble import UserTrouble
 
 _NAMED = 3
@@ -171,6 +171,22 @@ class DetailCard(Card):
             said = words.say("{review}, {date}", review=snapshot.title_of(last), date=words.date(last.held_on))
             shown.append(("stress_test_review", last.id, said))
         self._fact(words.say("Last reviewed"), shown, words.say("Never in a closed review"))
+        self._fact_decisions(review, row)
+
+    def _fact_decisions(self, review: StressTestReview, row: Rated) -> None:
+        """The assumption where it lives, what was decided on it, and what rests on the review."""
+        words, snapshot = self.bench.words, self.bench.snapshot
+        assumption = snapshot.find(Assumption, row.id)
+        if assumption is not None:
+            text = words.say("All that hangs on {code}", code=row.code or row.text)
+            self._fact(words.say("Assumption"), [("assumption", row.id, text)], "")
+        decided = watching.decisions_on(snapshot, row.id)
+        self._fact(words.say("Decided on it"), [("decision", d.id, snapshot.title_of(d)) for d in decided],
+                   words.say("Nothing yet"))  # fmt: skip
+        resting = snapshot.referring(Decision, "review_id", review.id)
+        if resting:
+            found = [("decision", d.id, snapshot.title_of(d)) for d in resting]
+            self._fact(words.say("Decisions that rest on this review"), found, "")
 
     def _fact(self, title: str, rows: list[tuple[str, str, str]], none: str) -> None:
         look = self.bench.look

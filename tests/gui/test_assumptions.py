@@ -10,7 +10,16 @@ from gui.desktop import Desktop
 from gui.forms.details import Details
 from gui.forms.record_line import RecordLine
 from gui.workspace.links import TextLink
-from model.tables import Assumption, AssumptionReport, Decision, ResponseAction, RoadmapItem, Row, Signpost
+from model.tables import (
+    Assumption,
+    AssumptionReport,
+    Decision,
+    ResponseAction,
+    RoadmapItem,
+    Row,
+    Signpost,
+    StressTestReview,
+)
 from resources.samples.build import in_memory
 from tests.gui.test_foresight import add, click, front, settle, where
 from tests.gui.windows import desktop_in, put_away, shown
@@ -93,6 +102,25 @@ def test_the_chain_from_driver_over_item_and_signpost_to_the_review_is_walked_bo
         assert where(desktop)[1] == row
         walk_back(desktop, b3)
         page = desktop.window.workbench.current.board()
+
+
+def test_from_a_review_to_the_assumption_and_to_what_was_decided_on_it_takes_one_click_each(desktop):
+    b3, d9 = coded(desktop, Assumption, "B3"), coded(desktop, Decision, "D9")
+    review = coded(desktop, StressTestReview, "R4")
+    page = front(desktop, "assumption", "stress")
+    page.reveal(b3)
+    click(page, "stress_test_review", review)
+    board = desktop.window.workbench.current.board()
+    assert board.page.review_id == review
+    links = {link.accessibleName(): link for link in board.page.detail.findChildren(TextLink)}
+    links[desktop.desk.snapshot.title_of(desktop.desk.snapshot.get(Decision, d9))].click()
+    settle()
+    assert (desktop.window.workbench.room, desktop.desk.selection.one) == ("exits", d9)
+    desktop.window.workbench.show_row("stress_test_review", review)
+    settle()
+    links = {link.accessibleName(): link for link in board.page.detail.findChildren(TextLink)}
+    links["All that hangs on B3"].click()
+    assert where(desktop) == ("assumption", b3)
 
 
 def walk_back(desktop: Desktop, assumption: str) -> None:

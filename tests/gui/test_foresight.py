@@ -203,6 +203,12 @@ def test_a_persona_challenges_an_assumption_and_both_lead_to_each_other(desktop)
     groups.popup.picked.emit(assumption)
     settle()
     assert page.sentence.text() == "1 persona challenges 1 assumption."
+    assert page.how.placeholderText() == "What would Ingrid say against A1?"
+    QTest.keyClicks(page.how, "Two ships a week")
+    QTest.keyClick(page.how, Qt.Key.Key_Return)
+    settle()
+    assert next(iter(desktop.desk.snapshot.rows("persona_challenge").values())).how == "Two ships a week"
+    assert not page.how.isVisible()
     click(page, "assumption", assumption)
     assert (desktop.window.workbench.room, *where(desktop)) == ("stress", "assumption", assumption)
     click(desktop.window.workbench.current.board(), "future_persona", persona)
