@@ -5,7 +5,7 @@
     python main.py show FILE [--table T] [--at MOMENT] [--json]
     python main.py edit FILE [EDITS]           JSON lines from EDITS or standard input
     python main.py verbs [--json]              what edits can do
-    python main.py export FILE TARGET          .xlsx .ics .pdf .svg .png
+    python main.py export FILE TARGET [--language fr]    .xlsx .ics .pdf .svg .png
     python main.py history|findings FILE [--json]
     python main.py stress FILE [--futures N] [--seed S] [--json]   what the plan does when its assumptions give way
     python main.py check FILE
@@ -24,6 +24,7 @@ from model.commands import importing, merging, reading, tell, writing
 from model.journal.record import Author
 from model.trouble import UserTrouble
 from model.words import N_, Words
+from resources import path as resource
 
 COMMANDS = ("new", "show", "edit", "verbs", "export", "history", "findings", "check", "merge", "import", "stress")
 PICTURES = (".pdf", ".svg", ".png")
@@ -76,7 +77,7 @@ def _run(asked: argparse.Namespace, words: Words) -> int:
     if asked.command == "verbs":
         return reading.verbs(asked.json, words)
     if asked.command == "export":
-        return _export(asked.file, asked.target, words)
+        return _export(asked.file, asked.target, _in_language(asked.language))
     if asked.command == "history":
         return reading.history(asked.file, asked.json, words)
     if asked.command == "findings":
@@ -90,6 +91,17 @@ def _run(asked: argparse.Namespace, words: Words) -> int:
     if asked.command == "merge":
         return merging.merge(asked.file, asked.theirs, asked.out, asked.take, author, words)
     return reading.check(asked.file, words)
+
+
+def _in_language(language: str) -> Words:
+    """The words of a language that Waymark speaks. Raises UserTrouble for another."""
+    known = ["en", *sorted(path.parent.name for path in resource("i18n").glob("*/waymark.mo"))]
+    if language not in known:
+        raise UserTrouble(
+            N_("Waymark does not speak “{language}”."), N_("It speaks: {known}."),
+            language=language, known=", ".join(known),
+        )  # fmt: skip
+    return Words.load(language, resource("i18n"))
 
 
 def _lines(edits: Path | None) -> list[str]:
@@ -144,6 +156,7 @@ def _parser() -> argparse.ArgumentParser:
     sub["show"].add_argument("--at", metavar="MOMENT", help="a moment from the history")
     sub["edit"].add_argument("edits", type=Path, nargs="?", help="JSON lines; standard input without it")
     sub["export"].add_argument("target", type=Path)
+    sub["export"].add_argument("--language", default="en", help="of the texts in what is written, such as fr")
     sub["stress"].add_argument("--futures", type=int, default=10_000, metavar="N", help="futures in each scenario")
     sub["stress"].add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same answers")
     sub["import"].add_argument("project", type=Path, help="the project file; a new one is made where there is none")

@@ -107,6 +107,8 @@ ALWAYS = (
         A("copy_table", N_("Copy the table"), icon="table-2"),
         A("rename", N_("Rename"), icon="pencil", keys="F2", why=SELECTION, local=True),
         A("duplicate", N_("Duplicate"), icon="files", keys="Ctrl+D", why=SELECTION),
+        A("fill_down", N_("Fill down"), icon="arrow-down", keys="Ctrl+Shift+Down", why=REGISTER, local=True),
+        A("change_rows", N_("Change the selected rows…"), icon="pencil", why=REGISTER),
         A("remove", N_("Remove"), icon="trash-2", keys="Del", why=SELECTION, local=True),
         A(
             "open_details",

@@ -1,6 +1,6 @@
 """Everything by keyboard: the shortcuts of all actions, read from the list that makes the menus."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -24,6 +24,8 @@ class ShortcutSheet(Dialog):
             self._part(scroll, words.say(menu).replace("&", ""), [(text, keys) for text, keys in rows if keys])
         self._part(scroll, words.say("In lists and on the roadmap"), in_place(words))
         scroll.body.addStretch(1)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows and page keys scroll it
+        scroll.setAccessibleName(words.say("Everything by keyboard"))
         self.body.addWidget(scroll, 1)
         self.add_button(words.say("Close"), 0, "primary")
 

@@ -49,15 +49,20 @@ class Told(QWidget):
     def tell(self, text: str, icon: str = "", token: str = "muted", *, act: bool = True) -> None:
         """Say something, or nothing for ""; `act` False hides the link."""
         self._icon, self._token = icon, token
-        px = self._look.px
-        start = px(2 if self._first else 10) + (px(20) if icon else 0)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._row.setContentsMargins(px(8) if mirrored else start, 0, start if mirrored else px(8), 0)
+        self.take_look()
         self.text.setText(text)
         self.text.setAccessibleName(text)
         self.link.setVisible(bool(self.link.shown_text()) and act)
         self.setVisible(bool(text))
         self.update()
+
+    def take_look(self) -> None:
+        """Leave room for the icon, as large as it is now."""
+        px, icon = self._look.px, self._icon
+        self._row.setSpacing(px(2))
+        start = px(2 if self._first else 10) + (px(20) if icon else 0)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._row.setContentsMargins(px(8) if mirrored else start, 0, start if mirrored else px(8), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -148,3 +153,5 @@ class StatusLine(QWidget):
         self.setFixedHeight(self._look.sizes.status_bar)
         self._row.setContentsMargins(self._look.px(10), 1, self._look.px(10), 0)
         self.bar.setFixedWidth(self._look.px(120))
+        for part in self.findChildren(Told):
+            part.take_look()

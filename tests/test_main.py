@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 import main
 from model.journal.record import Author
@@ -165,3 +166,10 @@ def test_a_file_that_cannot_be_taken_in_leaves_the_project_as_it_was(sample, tmp
     assert status == 2 and "XML" in trouble[0] and sample.read_bytes() == before
     status, _, trouble = told(capsys, "import", tmp_path / "nothing.xml", tmp_path / "new.waymark")
     assert status == 2 and len(trouble) == 1 and not (tmp_path / "new.waymark").exists()
+
+
+def test_a_workbook_leaves_in_another_language(sample, tmp_path, capsys):
+    assert told(capsys, "export", sample, tmp_path / "plan.xlsx", "--language", "fr")[0] == 0
+    assert "Hypothèses" in load_workbook(tmp_path / "plan.xlsx", read_only=True).sheetnames
+    status, _, trouble = told(capsys, "export", sample, tmp_path / "plan.xlsx", "--language", "xx")
+    assert (status, trouble) == (2, ["Waymark does not speak “xx”. It speaks: en, fr."])

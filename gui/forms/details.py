@@ -241,7 +241,9 @@ class Details(QWidget):
         if self._shown is None:
             return
         table, row_id = self._shown
-        ids = [row.id for row in self.document.snapshot.all(ALL[table])]
+        ids = list(self.selection.walk(table))
+        if row_id not in ids:
+            ids = [row.id for row in self.document.snapshot.all(ALL[table])]
         at = ids.index(row_id) + step
         if 0 <= at < len(ids):
             self.selection.choose(table, (ids[at],))

@@ -118,7 +118,17 @@ class Choice(QComboBox):
         if self._read_only:
             event.ignore()
             return
+        step = self._step_typed(event.text())
+        if step is not None:
+            self._take(step)
+            return
         super().keyPressEvent(event)
+
+    def _step_typed(self, typed: str) -> object | None:
+        """The step of a scale whose figure was typed."""
+        options = [self.itemData(row, OPTION_ROLE) for row in range(self.count())]
+        steps = [option.data for option in options if option.rating is not None and str(option.data) == typed]
+        return steps[0] if steps else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

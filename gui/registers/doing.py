@@ -40,6 +40,7 @@ class Doing(QObject):
         self._lines, self._grid, self._editing, self._arranging = lines, grid, editing, arranging
         self._bar, self._owner = bar, owner
         bar.search.returnPressed.connect(grid.setFocus)
+        bar.paste_requested.connect(self.paste)
         self.dialog: Dialog | None = None
         self.menu: QMenu | None = None
         grid.wanted.connect(lambda wish: self.handlers()[wish]())
@@ -56,6 +57,7 @@ class Doing(QObject):
         """By the names of the window's actions."""
         return {
             "copy_rows": self.copy, "paste_rows": self.paste, "duplicate": self.duplicate, "remove": self.remove,
+            "fill_down": self.fill_down, "change_rows": self.change_many,
         }  # fmt: skip
 
     # Which rows and cells
@@ -124,9 +126,9 @@ class Doing(QObject):
 
     def _write(self, found: Pasting) -> None:
         name = self._table.about.name
-        if found.changed and self._document.edit("change_cells", table=name, rows=found.changed) is None:
-            return
         if not found.added:
+            if found.changed:
+                self._document.edit("change_cells", table=name, rows=found.changed)
             return
         try:
             begun = fields_of_new(self._document, self._selection, self._table, self._arranging.fields_of_new())
@@ -134,7 +136,10 @@ class Doing(QObject):
             self._document.troubled.emit(trouble)
             return
         rows = [{**begun, **values} for values in found.added]
-        entry = self._document.edit("add_rows", table=name, rows=rows)
+        if found.changed:
+            entry = self._document.edit("paste_rows", table=name, changed=found.changed, added=rows)
+        else:
+            entry = self._document.edit("add_rows", table=name, rows=rows)
         if entry is not None and isinstance(entry.result, list):
             self._selection.choose(name, [str(row_id) for row_id in entry.result])
 
@@ -170,12 +175,17 @@ class Doing(QObject):
                 self._selection.choose(name, (str(entry.result),))
 
     def fill_down(self) -> None:
-        """Give the selected rows what the first of them says in the column of the ring."""
+        """Give the selected rows what the first of them says in the column of the ring; one row what stands above."""
         rows, column = self._rows(), self._current_column()
+        if len(rows) == 1:
+            place = self._lines.place_of(rows[0].id)
+            above = self._lines.row_at(place - 1) if place else None
+            rows = [above, *rows] if above is not None else rows
         if len(rows) < 2 or column is None or column.about is None:
             if rows:
                 trouble = UserTrouble(
-                    N_("Filling down needs several rows."), N_("Select them, with the ring in the column to fill.")
+                    N_("There is nothing above to fill down."),
+                    N_("Select a row beneath another one, or several rows, with the ring in the column to fill."),
                 )
                 self._document.troubled.emit(trouble)
             return
@@ -257,9 +267,9 @@ class Doing(QObject):
             add(words.say("Duplicate"), "files", self.duplicate, "Ctrl+D")
         if several > 1:
             add(words.count(several, "Change {n} row…", "Change {n} rows…"), "pencil", self.change_many)
-            add(words.say("Fill down"), "arrow-down", self.fill_down, "Ctrl+Shift+D")
-            menu.addSeparator()
         if row is not None:
+            add(words.say("Fill down"), "arrow-down", self.fill_down, "Ctrl+Shift+Down")
+            menu.addSeparator()
             add(words.say("Copy"), "copy", self.copy, "Ctrl+C")
         add(words.say("Paste rows from Excel"), "clipboard-paste", self.paste, "Ctrl+V")
         if row is not None:

@@ -27,6 +27,7 @@ class FilterBar(QWidget):
     """Shows how the register is arranged and lets it be arranged otherwise."""
 
     columns_requested = Signal()
+    paste_requested = Signal()
 
     def __init__(
         self, look: Look, document: Document, table: type[Row], lines: RegisterModel, state: Arranging
@@ -60,10 +61,12 @@ class FilterBar(QWidget):
         self.all.clicked.connect(self._show_all)
         self.group = IconButton(look, "list-tree", words.say("Gather rows in groups"))
         self.group.clicked.connect(self._offer_groups)
+        self.paste = IconButton(look, "clipboard-paste", words.say("Paste rows from Excel"), keys="Ctrl+V")
+        self.paste.clicked.connect(self.paste_requested)
         self.columns = Button(look, words.say("Columns"), "quiet", "columns-3")
         self.columns.clicked.connect(self.columns_requested)
         self._far = QHBoxLayout()
-        for part in (self.told, self.all, self.group, self.columns):
+        for part in (self.told, self.all, self.paste, self.group, self.columns):
             self._far.addWidget(part)
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
@@ -118,18 +121,18 @@ class FilterBar(QWidget):
     def _one_line(self, level: int) -> int:
         """px for everything side by side, at a level of shortness."""
         look = self._look
-        wide = look.px(16 + 220 + 12) + self._flow.sizeHint().width() + self.group.sizeHint().width()
+        wide = look.px(16 + 220 + 12) + self._flow.sizeHint().width() + 2 * self.group.sizeHint().width()
         wide += paint.width_of(look, self._counted(level)) + self.columns.whole_width(self._columns_text(level))
         wide += self.all.sizeHint().width() if self._state.is_filtered else 0
-        return wide + 5 * look.px(8)
+        return wide + 6 * look.px(8)
 
     def _stacked(self) -> int:
         """px for the search with the counts and buttons beside it, the filters beneath."""
         look = self._look
-        wide = look.px(16 + 12) + self.search.minimumSizeHint().width() + self.group.sizeHint().width()
+        wide = look.px(16 + 12) + self.search.minimumSizeHint().width() + 2 * self.group.sizeHint().width()
         wide += paint.width_of(look, self._counted(2)) + self.columns.whole_width("")
         wide += self.all.sizeHint().width() if self._state.is_filtered else 0
-        return wide + 6 * look.px(8)
+        return wide + 7 * look.px(8)
 
     def _say(self, level: int) -> None:
         """Say the counts as shortly as that level asks."""

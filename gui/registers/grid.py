@@ -187,14 +187,6 @@ class Grid(QTableView):
 
     # Keys
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            several = len(self.cells.selected) > 1
-            if several and event.key() == Qt.Key.Key_D and event.modifiers() == _CTRL | _SHIFT:
-                event.accept()
-                return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         line = self._lines.line(index.row()) if index.isValid() else None
@@ -221,7 +213,7 @@ class Grid(QTableView):
         """Pass on what a key wants done with the selected rows."""
         wishes = {
             (Qt.Key.Key_Delete, False, False): "remove", (Qt.Key.Key_D, True, False): "duplicate",
-            (Qt.Key.Key_D, True, True): "fill", (Qt.Key.Key_C, True, False): "copy",
+            (Qt.Key.Key_Down, True, True): "fill", (Qt.Key.Key_C, True, False): "copy",
             (Qt.Key.Key_V, True, False): "paste", (Qt.Key.Key_F, True, False): "find",
         }  # fmt: skip
         held = event.modifiers()

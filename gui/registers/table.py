@@ -232,8 +232,13 @@ class Register(QWidget):
                 return True
         return False
 
+    def shown_ids(self) -> list[str]:
+        """Ids of the rows that are shown, from top to bottom."""
+        return [line.id for line in self.lines.arrangement.lines if isinstance(line, tuple)]
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._selection.walk_by(self.table.about.name, self.shown_ids)
         if self._behind:
             self.renew()
 

@@ -1,6 +1,6 @@
 """One selection for the whole window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,15 @@ class Selection(QObject):
         super().__init__(parent)
         self.table = ""
         self.ids: tuple[str, ...] = ()
+        self._walks: dict[str, Callable[[], Sequence[str]]] = {}
+
+    def walk_by(self, table: str, ids: Callable[[], Sequence[str]]) -> None:
+        """From now on one walks through the rows of a table in the order of the list that is seen."""
+        self._walks[table] = ids
+
+    def walk(self, table: str) -> Sequence[str]:
+        """Ids in the order of the list that was seen last; none where there was no list."""
+        return self._walks[table]() if table in self._walks else ()
 
     def choose(self, table: str, ids: Sequence[str]) -> None:
         """Select these rows and nothing else; none = nothing is selected."""

@@ -26,9 +26,19 @@ def add(writer: Writer, table: type[Row], row_id: str | None = None, /, **fields
         fields["code"] = next_code(table, writer.snapshot.rows(about.name).values())
     if "rank" in about.by_name and not fields.get("rank"):
         fields["rank"] = ranks.between(_last_rank(writer, table), None, chance=writer.chance)
-    if about.link and row_id is None:
-        row_id = _link_id(table, fields)
-    return writer.add(table, row_id, **fields)
+    return writer.add(table, _id_of_link(table, row_id, fields), **fields)
+
+
+def _id_of_link(table: type[Row], row_id: str | None, fields: Mapping[str, Any]) -> str | None:
+    """The id of a new row: that of a link follows from its ends. RuleBroken for a link with another one."""
+    if not table.about.link:
+        return row_id
+    follows = _link_id(table, fields)
+    if row_id not in (None, follows):
+        raise RuleBroken(
+            N_("The id of a {one} follows from what it links."), N_("Leave the id out."), one=table.about.one
+        )
+    return follows
 
 
 def _link_id(table: type[Row], fields: Mapping[str, Any]) -> RowId:
@@ -61,7 +71,10 @@ def add_row(writer: Writer, table: str, fields: Mapping[str, Any] | None = None,
 @verb(N_("Add {count} rows"), keeps=("table",))
 def add_rows(writer: Writer, table: str, rows: Sequence[Mapping[str, Any]]) -> list[RowId]:
     """Add many rows to a register as one step."""
-    cls = table_named(table)
+    return _add_all(writer, table_named(table), rows)
+
+
+def _add_all(writer: Writer, cls: type[Row], rows: Sequence[Mapping[str, Any]]) -> list[RowId]:
     about, made = cls.about, []
     number = int(re.sub(r"\D", "", next_code(cls, writer.snapshot.rows(about.name).values()))) if about.prefix else 0
     last = _last_rank(writer, cls) if "rank" in about.by_name else None
@@ -72,9 +85,7 @@ def add_rows(writer: Writer, table: str, rows: Sequence[Mapping[str, Any]]) -> l
             fields["code"], number = f"{about.prefix}{number}", number + 1
         if "rank" in about.by_name and not fields.get("rank"):
             fields["rank"] = last = ranks.between(last, None, chance=writer.chance)
-        if about.link and row_id is None:
-            row_id = _link_id(cls, fields)
-        made.append(writer.add(cls, row_id, **fields))
+        made.append(writer.add(cls, _id_of_link(cls, row_id, fields), **fields))
     return made
 
 
@@ -98,6 +109,17 @@ def change_cells(writer: Writer, table: str, rows: Mapping[str, Mapping[str, Any
     cls = table_named(table)
     for row_id, fields in rows.items():
         writer.change(cls, row_id, **fields)
+
+
+@verb(N_("Paste into {count} rows"), keeps=("table",))
+def paste_rows(
+    writer: Writer, table: str, changed: Mapping[str, Mapping[str, Any]], added: Sequence[Mapping[str, Any]]
+) -> list[RowId]:
+    """Change cells of some rows and add others as one step; the ids of those that are new."""
+    cls = table_named(table)
+    for row_id, fields in changed.items():
+        writer.change(cls, row_id, **fields)
+    return _add_all(writer, cls, added)
 
 
 @verb(N_("Remove {name}"), keeps=("table", "id"))

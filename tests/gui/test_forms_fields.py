@@ -207,3 +207,14 @@ def test_an_address_is_opened_by_a_click_and_by_nothing_else(qtbot, monkeypatch,
     type_in(qtbot, form, "link", "javascript:alert(1)")
     assert not field.editor.button.isVisible()
     QApplication.processEvents()
+
+
+def test_the_figure_of_a_step_sets_a_rating(qtbot, document, opened):
+    row = row_of(document, "B3")
+    form = opened(Assumption, row.id)
+    place = form.fields["load_bearing"].editor.focus_widget
+    place.setFocus()
+    qtbot.keyClicks(place, "1")
+    assert document.snapshot.get(Assumption, row.id).load_bearing == 1
+    qtbot.keyClicks(place, "9")
+    assert document.snapshot.get(Assumption, row.id).load_bearing == 1

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from gui.forms.details import Details
 from gui.registers.table import Register
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
@@ -128,9 +129,55 @@ def test_filling_down_gives_the_first_value_to_the_others_as_one_step(document, 
     register = opened()
     select(register, "B1", "B2", "B3", field="category")
     before = steps(document)
-    press(register, Qt.Key.Key_D, CTRL | SHIFT)
+    press(register, Qt.Key.Key_Down, CTRL | SHIFT)
     assert {row_of(document, code).category for code in ("B1", "B2", "B3")} == {"organisational"}
     assert steps(document) == before + 1
+
+
+def test_one_row_is_filled_from_the_row_above_as_it_is_shown(document, opened):
+    register = opened()
+    first, second = (row for row in register.shown_ids()[:2])
+    document.edit("change_row", table="assumption", id=first, fields={"holds_until": "2041"})
+    place = register.lines.place_of(second)
+    register.columns.choose(("text", "holds_until"))
+    register.grid.setCurrentIndex(register.lines.index(place, register.lines.column_of("holds_until")))
+    register.grid.choose([second])
+    press(register, Qt.Key.Key_Down, CTRL | SHIFT)
+    assert document.snapshot.get(Assumption, second).holds_until == "2041"
+
+
+def test_a_paste_that_changes_rows_and_adds_others_is_one_step(document, opened):
+    register = opened()
+    before, count = steps(document), document.snapshot.count(Assumption)
+    paste(register, "Code\tAssumption\nB1\tRewritten\n\tQuite new\n")
+    texts = {row.text for row in document.snapshot.all(Assumption)}
+    assert {"Rewritten", "Quite new"} <= texts and document.snapshot.count(Assumption) == count + 1
+    assert steps(document) == before + 1
+    document.undo()
+    assert not {"Rewritten", "Quite new"} & {row.text for row in document.snapshot.all(Assumption)}
+
+
+def test_the_clipboard_is_pasted_by_a_button_over_the_list(qtbot, document, opened):
+    register = opened()
+    QGuiApplication.clipboard().setText("Assumption\nRain stays away\n")
+    qtbot.mouseClick(register.bar.paste, Qt.MouseButton.LeftButton)
+    settled()
+    assert document.snapshot.all(Assumption)[-1].text == "Rain stays away"
+
+
+def test_details_walk_through_the_rows_that_the_filter_leaves(qtbot, look, document, selection, opened):
+    register = opened()
+    details = Details(look, document, selection)
+    qtbot.addWidget(details)
+    register.arranging.find("mongstad")
+    ids = register.shown_ids()
+    assert 1 < len(ids) < document.snapshot.count(Assumption)
+    selection.choose("assumption", (ids[0],))
+    walked = [ids[0]]
+    for _ in range(len(ids) + 2):
+        qtbot.mouseClick(details._next, Qt.MouseButton.LeftButton)
+        walked.append(selection.one)
+    assert list(dict.fromkeys(walked)) == ids
 
 
 def test_many_rows_are_given_one_value_as_one_step(qtbot, document, opened):
