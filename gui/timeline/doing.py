@@ -76,6 +76,9 @@ class Doing(QObject):
 
     def move(self, ids: Sequence[str], count: int, unit: str) -> None:
         """Move these and no others; what that breaks is offered to follow."""
+        ids = [each for each in ids if self._desk.snapshot.find(RoadmapItem, each) is not None]
+        if not ids:
+            return
         found = cascade.after_move(self._desk.snapshot, ids, count, unit)
         if self.edit("move_items", ids=list(ids), n=count, unit=unit) is not None:
             self._offer(found, list(ids))

@@ -39,7 +39,7 @@ class Foresight:
 
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
         self._snapshot = snapshot
-        self._last: tuple[object, Foreseen] = (None, NOTHING)
+        self._last: tuple[object, Snapshot | None, Foreseen] = (None, None, NOTHING)
 
     def __call__(self, gesture: Gesture) -> Foreseen:
         """What would follow if the gesture ended now."""
@@ -47,9 +47,9 @@ class Foresight:
         if key is None:
             return NOTHING
         snapshot = self._snapshot()
-        if self._last[0] != (key, id(snapshot)):
-            self._last = ((key, id(snapshot)), self._asked(snapshot, gesture))
-        return self._last[1]
+        if self._last[0] != key or self._last[1] is not snapshot:
+            self._last = (key, snapshot, self._asked(snapshot, gesture))
+        return self._last[2]
 
     @staticmethod
     def _key(gesture: Gesture) -> object:

@@ -27,6 +27,8 @@ _SCOPES: tuple[tuple[Scope, str], ...] = (
     ("workstream", N_("Also all that starts no earlier in the same workstream")),
     ("mission", N_("Also all that starts no earlier in the same mission")),
 )
+MOST_SHOWN = 400
+"""Items whose new places and links are looked at while one types; that takes some tens of ms."""
 
 
 class ShiftDialog(Dialog):
@@ -87,21 +89,24 @@ class ShiftDialog(Dialog):
         """Say and show what would move."""
         words, count = self._desk.words, self._count()
         moved = cascade.in_scope(self._desk.snapshot, self._ids, self.scope)
+        few = len(moved) <= MOST_SHOWN
         try:
-            follows = self._places(moved, count) if count else {}
+            follows = self._places(moved[:MOST_SHOWN], count) if count else {}
         except DateTrouble as trouble:
             self._said.setText(trouble.told(words))
             self._ok.setEnabled(False)
             return
         self._ok.setEnabled(bool(count))
         said = words.count(len(moved), N_("{n} item shifts"), N_("{n} items shift"))
-        broken = self._broken(moved, count)
-        if broken:
+        broken = self._broken(moved, count) if few else 0
+        if not few:
+            told = N_("{shift}. The lanes show the first {most}; undo takes all of it back.")
+            self._said.setText(words.say(told, shift=said, most=MOST_SHOWN))
+        elif broken:
             breaks = words.count(broken, N_("{n} link would no longer hold"), N_("{n} links would no longer hold"))
-            said = words.say(N_("{shift}; {breaks}."), shift=said, breaks=breaks)
+            self._said.setText(words.say(N_("{shift}; {breaks}."), shift=said, breaks=breaks))
         else:
-            said = words.say(N_("{shift}; every link holds as before."), shift=said)
-        self._said.setText(said)
+            self._said.setText(words.say(N_("{shift}; every link holds as before."), shift=said))
         self.shown.emit(follows)
 
     def _places(self, moved: Sequence[str], count: int) -> dict[str, Days]:

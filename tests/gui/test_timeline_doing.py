@@ -420,3 +420,21 @@ def test_a_window_has_a_handle_for_its_earliest_and_its_latest_date(room):
     assert dates(room, "build")[1] == "[2028-04-01..2029-09-30]"
     key(room, (Qt.Key.Key_Left, CTRL | SHIFT | ALT))
     assert dates(room, "build")[1] == "[2028-04-01..2029-06-30]"
+
+
+def test_of_very_many_that_shift_the_first_are_shown(room, desktop):
+    stream = row(room, "dig").workstream_id
+    rows = [{"title": f"Step {n}", "workstream_id": stream, "planned_start": "2031"} for n in range(450)]
+    room.desk.document.edit("add_rows", table="roadmap_item", rows=rows)
+    room.at_hand.ask_shift(["dig"])
+    dialog = open_dialog(desktop)
+    dialog._scopes["workstream"].setChecked(True)
+    assert "The lanes show the first 400" in said(dialog) and len(room.view.canvas.offered) == 400
+    dialog.reject()
+
+
+def test_what_is_no_more_is_not_moved(room):
+    before = room.desk.snapshot
+    room.doing.move(["gone"], 1, "quarter")
+    room.doing.resize("gone", "finish", 738_000, "quarter")
+    assert room.desk.snapshot is before
