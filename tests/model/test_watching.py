@@ -6,7 +6,7 @@ import pytest
 
 from model.journal.record import Author
 from model.project import Project
-from model.rules import watching
+from model.rules import checks, watching
 from model.tables import (
     Assumption,
     AssumptionRating,
@@ -23,6 +23,9 @@ from model.tables import (
     StressTestReview,
     Target,
     TargetAssumption,
+)
+from model.tables import (
+    Project as ProjectRow,
 )
 from model.trouble import RuleBroken
 from resources.samples.build import in_memory
@@ -189,3 +192,12 @@ def test_a_response_becomes_an_item_where_its_assumption_stands_and_an_idea_is_p
     assert (after.item_id, after.prepared) == (made, "planned")
     with pytest.raises(RuleBroken, match="on the roadmap already"):
         project.edit("plan_response", response_id=response)
+
+
+def test_an_indicator_that_trips_a_signpost_is_a_finding_without_anybody_typing_the_state():
+    indicator, assumption = make(Indicator, name="Price"), make(Assumption, text="a", status="holding")
+    signpost = make(Signpost, text="s", comparator="<", threshold=50.0, indicator_id=indicator.id,
+                    assumption_id=assumption.id, watcher_id="x")  # fmt: skip
+    reading = make(Reading, indicator_id=indicator.id, dated="2025-03", value=49.0)
+    found = checks.findings(snapshot_of(indicator, assumption, signpost, reading, make(ProjectRow, title="P")), TODAY)
+    assert [one.row for one in found if one.rule == "signpost_tripped"] == [signpost.id]

@@ -12,7 +12,7 @@ from model.kinds import (
     ReviewState,
     SignpostState,
 )
-from model.rules import foresight, stress
+from model.rules import foresight, stress, watching
 from model.rules.checking.kit import Grade, Said, first_day, is_past, latest, name, rule, runs, said
 from model.state.snapshot import Snapshot
 from model.tables import (
@@ -159,15 +159,19 @@ def _long(snapshot: Snapshot, assumption: Assumption, today: date) -> Said | Non
     Signpost,
     N_("A sign that has come asks for a review, and not for a comment."),
     reads=(
+        "<signpost_reading.signpost_id",
+        ">indicator_id <reading.indicator_id",
+        ">event_id",
         "<stress_test_review.trigger_id",
         ">assumption_id <assumption_rating.assumption_id >review_id",
         ">assumption_id <decision_assumption.assumption_id >decision_id",
     ),
 )
 def _tripped(snapshot: Snapshot, sign: Signpost, today: date) -> Said | None:
-    if sign.state != SignpostState.TRIPPED:
+    shown = watching.shown_by(snapshot, sign, today)
+    if shown.state != SignpostState.TRIPPED:
         return None
-    since = first_day(sign.state_since) or date.min
+    since = first_day(shown.since) or date.min
     reviews = list(snapshot.referring(StressTestReview, "trigger_id", sign.id))
     last = stress.last_review(snapshot, sign.assumption_id) if sign.assumption_id else None
     held = [*reviews, *([last] if last is not None else [])]
