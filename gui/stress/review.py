@@ -154,11 +154,20 @@ class ReviewPage(QWidget):
             view.opened.connect(self._open_detail)
         self.board.rated.connect(lambda a, load, weak: self._rate(a, load_bearing=load, vulnerable=weak))
         self.ratings.rated.connect(lambda a, name, value: self._rate(a, **{name: value}))
-        self._right = QWidget()
-        stack = QVBoxLayout(self._right)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(look.px(12))
+        self._left = self._stacked(self.tunnel, self.findings, self.advice, self.premortem, self.questions)
+        self._right = self._stacked(self.lock_in, self.verdict, self.people, self.scope)
         self._arrange(narrow=False)
+
+    def _stacked(self, *cards: QWidget) -> QWidget:
+        """Cards under each other, each only as high as it needs."""
+        holder = QWidget()
+        stack = QVBoxLayout(holder)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(self._look.px(12))
+        for card in cards:
+            stack.addWidget(card)
+        stack.addStretch(1)
+        return holder
 
     def _arrange(self, *, narrow: bool) -> None:
         """Three columns; two where the page is narrow, what stood at the right beneath."""
@@ -167,29 +176,23 @@ class ReviewPage(QWidget):
         self._is_narrow = narrow
         grid, px = self._grid, self._look.px
         wide = [(self.board_card, 0, 0, 1), (self.ratings_card, 0, 1, 1), (self.detail, 0, 2, 1),
-                (self.tunnel, 1, 0, 2), (self._right, 1, 2, 1), (self.findings, 2, 0, 2), (self.people, 2, 2, 1),
-                (self.premortem, 3, 0, 2), (self.scope, 3, 2, 1), (self.questions, 4, 0, 2),
-                (self.advice, 4, 2, 1), (self.late, 5, 0, 3), (self.addenda, 6, 0, 3)]  # fmt: skip
+                (self._left, 1, 0, 2), (self._right, 1, 2, 1), (self.late, 2, 0, 3),
+                (self.addenda, 3, 0, 3)]  # fmt: skip
         stacked = [(self.board_card, 0, 0, 1), (self.ratings_card, 0, 1, 1), (self.detail, 1, 0, 2),
-                   (self.tunnel, 2, 0, 2), (self._right, 3, 0, 2), (self.findings, 4, 0, 2),
-                   (self.advice, 5, 0, 2), (self.premortem, 6, 0, 2), (self.questions, 7, 0, 2),
-                   (self.people, 8, 0, 2), (self.scope, 9, 0, 2), (self.late, 10, 0, 2),
-                   (self.addenda, 11, 0, 2)]  # fmt: skip
+                   (self._left, 2, 0, 2), (self._right, 3, 0, 2), (self.late, 4, 0, 2),
+                   (self.addenda, 5, 0, 2)]  # fmt: skip
         for card, *_ in wide:
             # Not takeAt: the old item would live on and keep the new one from hearing that its card grew.
             grid.removeWidget(card)
         for card, row, column, span in stacked if narrow else wide:
             grid.addWidget(card, row, column, 1, span)
-        stack = self._right.layout()
-        for card in (self.lock_in, self.verdict):
-            stack.addWidget(card)
         grid.setSpacing(px(12))
         grid.setColumnMinimumWidth(0, px(310 if narrow else 400))
         grid.setColumnMinimumWidth(2, 0 if narrow else px(360))
         for column, stretch in enumerate((0, 1, 0)):
             grid.setColumnStretch(column, stretch)
         self.board_card.setMaximumWidth(px(310 if narrow else 400))
-        for card in (self.detail, self._right, self.people, self.scope, self.advice):
+        for card in (self.detail, self._right):
             card.setMaximumWidth(16_777_215 if narrow else px(380))
 
     # Showing
@@ -248,9 +251,9 @@ class ReviewPage(QWidget):
 
     def _order(self) -> None:
         """Tab follows the page from its top to its end, though fields are made as they are needed."""
-        order_tabs((self.head, self.steps, self.board, self.ratings_card, self.detail, self.tunnel, self.lock_in,
-                    self.verdict, self.findings, self.people, self.premortem, self.scope, self.questions,
-                    self.advice, self.late, self.addenda))  # fmt: skip
+        order_tabs((self.head, self.steps, self.board, self.ratings_card, self.detail, self.tunnel, self.findings,
+                    self.advice, self.premortem, self.questions, self.lock_in, self.verdict, self.people, self.scope,
+                    self.late, self.addenda))  # fmt: skip
 
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """A scroll area follows the keyboard only within itself; here also when it comes in."""
