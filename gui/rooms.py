@@ -71,8 +71,9 @@ def rooms() -> tuple[RoomAbout, ...]:
                    Front("wind_tunnel", N_("Wind tunnel"), _winds, details=False),
                    Front("futures", N_("Futures"), _futures, details=False))),
         RoomAbout("exits", N_("Exits"), "door-open",
-                  ("exit_strategy", "stage_gate", "decision", "asset", "kill_criterion", "pathway"),
-                  (Front("decision", N_("Decisions"), _decisions, details=False),)),
+                  ("exit_strategy", "stage_gate", "decision", "asset", "lineage", "kill_criterion", "pathway"),
+                  (Front("decision", N_("Decisions"), _decisions, details=False),
+                   Front("lineage", N_("Lineage"), _lineage, details=False))),
         RoomAbout("people", N_("People"), "users",
                   ("stakeholder", "governance_body", "person", "affected_group", "election", "government_term")),
         RoomAbout("money", N_("Money"), "coins", ("budget_line", "tranche", "cost_estimate", "reallocation")),
@@ -188,6 +189,12 @@ def _winds(desk: Desk) -> Room:
     from gui.stress.winds import WindTunnelPage
 
     return WindTunnelPage(desk)
+
+
+def _lineage(desk: Desk) -> Room:
+    from gui.exits.lineage import LineagePage
+
+    return LineagePage(desk)
 
 
 def _decisions(desk: Desk) -> Room:
