@@ -241,6 +241,8 @@ class RoadmapRoom(Room):
         self.status_changed.emit()
 
     def _select(self, ids: Sequence[str]) -> None:
+        if self.seeing.past is not None:  # what is selected is what can be changed
+            return
         rows = [row for one in ids if (row := self.doing.row(one)) is not None]
         if not rows:
             self.desk.selection.choose("", ())
@@ -250,12 +252,12 @@ class RoadmapRoom(Room):
 
     def _select_lane(self, lane: str) -> None:
         row = self.doing.row(lane)
-        if row is not None:
+        if row is not None and self.seeing.past is None:
             self.desk.selection.choose(row.about.name, (lane,))
 
     def _open(self, one: str) -> None:
         row = self.doing.row(one)
-        if row is not None:
+        if row is not None and self.seeing.past is None:
             self.desk.selection.open(row.about.name, row.id)
 
     # Editing

@@ -323,6 +323,7 @@ class Seeing(QObject):
     # The past
 
     def _on_ready(self, count: int) -> None:
+        self._desk.selection.choose("", ())  # as it is now, and not as it was
         self.bar.show_steps(count)
         self.bar.show()
         self.rewinder.look(count)

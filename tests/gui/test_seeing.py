@@ -205,6 +205,19 @@ def lanes_ids(room: RoadmapRoom) -> list[str]:
     return [lane.id for lane in room.view.stage.content.lanes]
 
 
+def test_in_the_past_nothing_is_selected_that_could_be_changed(desktop, room, project, waits):
+    swim = item(project, "First swim").id
+    desktop.desk.selection.choose("roadmap_item", (swim,))
+    desktop.actions.run("show_past")
+    waits(lambda: room.seeing.past is not None)
+    assert desktop.desk.selection.ids == ()
+    x, y, width, height = box_of(room.view.stage, swim)
+    QTest.mouseClick(room.view.canvas, Qt.MouseButton.LeftButton, pos=QPoint(int(x + width / 2), int(y + height / 2)))
+    assert room.view.stage.choice.bars == (swim,)
+    assert desktop.desk.selection.ids == ()
+    assert not desktop.actions.can("duplicate")
+
+
 def test_now_is_compared_with_what_the_slider_showed(desktop, room, project, waits):
     desktop.actions.run("show_past")
     waits(lambda: room.seeing.past is not None)
