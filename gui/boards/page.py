@@ -20,7 +20,7 @@ class BoardPage(Room):
     While there is nothing to show, `empty` says what belongs here and offers the first step.
     """
 
-    table = ""
+    chooses = ""
     """The table whose rows are chosen here."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -88,12 +88,12 @@ class BoardPage(Room):
     def chosen(self) -> str:
         """The row that is selected here; "" where it is none of this table."""
         selection = self.desk.selection
-        if selection.table != self.table or selection.one not in self.desk.snapshot.rows(self.table):
+        if selection.table != self.chooses or selection.one not in self.desk.snapshot.rows(self.chooses):
             return ""
         return selection.one or ""
 
     def choose(self, row_id: str) -> None:
-        self.desk.selection.choose(self.table, (row_id,))
+        self.desk.selection.choose(self.chooses, (row_id,))
 
     def reveal(self, row_id: str) -> None:
         """Bring a row into sight that was asked for elsewhere."""

@@ -15,7 +15,7 @@ from model.tables import BackcastStep, Mission, RoadmapItem, Target
 class BackcastingPage(BoardPage):
     """The steps of one mission, the wanted future first."""
 
-    table = "backcast_step"
+    chooses = "backcast_step"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -28,7 +28,7 @@ LOW, TOP = 1, 5
 class DriversPage(BoardPage):
     """What could change the mission, and which of it is a critical uncertainty: the class follows from the place."""
 
-    table = "driver"
+    chooses = "driver"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

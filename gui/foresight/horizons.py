@@ -1,30 +1,33 @@
 """Three Horizons: which items belong to the present system, which to the transition, which to the one that emerges."""
 
 from gui.boards.page import BoardPage
-from gui.foresight.horizons_picture import HorizonsPicture
+from gui.foresight.horizons_picture import HorizonsPicture, lane_name
+from gui.foresight.horizons_plan import LANES
 from gui.look.controls import Card, EmptyState, Label
+from gui.paper.values import Table
 from gui.workspace.desk import Desk
 from gui.workspace.room import Header, RoomStatus
 from model.kinds import HorizonBand
 from model.rules import foresight
+from model.tables import RoadmapItem
 
 
 class HorizonsPage(BoardPage):
     """The roadmap's items by horizon over time."""
 
-    table = "roadmap_item"
+    chooses = "roadmap_item"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         look, words = desk.look, desk.words
-        self.picture = HorizonsPicture(look, words)
-        self.picture.chosen.connect(self.choose)
-        self.picture.opened.connect(lambda row_id: desk.ways.row_requested.emit("roadmap_item", row_id))
-        self.picture.moved.connect(self._move)
+        self.drawing = HorizonsPicture(look, words)
+        self.drawing.chosen.connect(self.choose)
+        self.drawing.opened.connect(lambda row_id: desk.ways.row_requested.emit("roadmap_item", row_id))
+        self.drawing.moved.connect(self._move)
         card = Card(look, margin=12)
         hint = words.say("Drag an item to another horizon, or press 1, 2 or 3. Enter goes to the roadmap.")
         card.body.addWidget(Label(look, hint, "small", "muted", wraps=True))
-        card.body.addWidget(self.picture)
+        card.body.addWidget(self.drawing)
         card.body.addStretch(1)
         self.arrange(card, ())
         self.renew()
@@ -55,7 +58,7 @@ class HorizonsPage(BoardPage):
     def show_content(self) -> None:
         found = foresight.horizons(self.desk.snapshot)
         self.sentence.setText(self._sentence({band: len(rows) for band, rows in found.items()}))
-        self.picture.show_items(found, self.chosen())
+        self.drawing.show_items(found, self.chosen())
         self.status_changed.emit()
 
     def _sentence(self, counts: dict[HorizonBand | None, int]) -> str:
@@ -71,6 +74,20 @@ class HorizonsPage(BoardPage):
             words.count(counts[HorizonBand.H3], "{n} builds what comes after", "{n} build what comes after"),
         )  # fmt: skip
         return words.say("{parts}.", parts=", ".join(parts))
+
+    def table(self) -> Table:
+        """The items by horizon, to be copied or printed."""
+        words, found = self.desk.words, foresight.horizons(self.desk.snapshot)
+        rows = tuple(
+            (lane_name(band, words), one.item.code or "", one.item.title,
+             words.date(one.item.planned_start), words.date(one.item.planned_finish))
+            for band in LANES for one in found[band]
+        )  # fmt: skip
+        about = RoadmapItem.about
+        heads = (words.say(about.field("horizon_band").title), words.say(about.field("code").title),
+                 words.say(about.field("title").title), words.say(about.field("planned_start").title),
+                 words.say(about.field("planned_finish").title))  # fmt: skip
+        return Table(words.say("Three horizons"), heads, rows)
 
     def _move(self, item: str, band: str) -> None:
         self.desk.document.edit("change_row", table="roadmap_item", id=item, fields={"horizon_band": band or None})

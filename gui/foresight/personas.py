@@ -17,7 +17,7 @@ from model.tables import Assumption, FuturePersona, PersonaChallenge, Scenario
 class PersonasPage(BoardPage):
     """Cards at the left; at the right the chosen one's challenges, and every assumption that somebody challenges."""
 
-    table = "future_persona"
+    chooses = "future_persona"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -28,7 +28,7 @@ SHAPES = ("circle", "square", "triangle", "diamond")
 class ScenariosPage(BoardPage):
     """One set at a time."""
 
-    table = "scenario"
+    chooses = "scenario"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

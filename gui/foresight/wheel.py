@@ -19,7 +19,7 @@ from model.trouble import UserTrouble
 class WheelsPage(BoardPage):
     """One wheel at a time, and the chosen consequence beside it."""
 
-    table = "implication"
+    chooses = "implication"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -27,13 +27,13 @@ class WheelsPage(BoardPage):
         self._wheel = ""
         self.wheels = Choice(look, words, words.say("Futures wheel"))
         self.wheels.chosen.connect(lambda wheel: self.show_wheel(str(wheel)))
-        self.picture = WheelPicture(look, words)
-        self.picture.chosen.connect(self._pick)
-        self.picture.opened.connect(lambda row_id: desk.selection.open("implication", row_id))
-        self.picture.wanted.connect(lambda _row_id: self.card.follows.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.drawing = WheelPicture(look, words)
+        self.drawing.chosen.connect(self._pick)
+        self.drawing.opened.connect(lambda row_id: desk.selection.open("implication", row_id))
+        self.drawing.wanted.connect(lambda _row_id: self.card.follows.setFocus(Qt.FocusReason.OtherFocusReason))
         card = Card(look, margin=12)
         card.body.addWidget(self._top())
-        card.body.addWidget(self.picture, 1)
+        card.body.addWidget(self.drawing, 1)
         hint = words.say("Arrows walk, down goes outwards. Insert adds what follows. Ctrl and the mouse wheel zoom.")
         card.body.addWidget(Label(look, hint, "small", "muted", wraps=True))
         self.card = ConsequenceCard(desk)
@@ -48,9 +48,9 @@ class WheelsPage(BoardPage):
         line.addWidget(self.wheels, 2)
         line.addStretch(1)
         for icon, name, keys, run in (
-            ("zoom-out", words.say("Smaller"), "-", self.picture.zoom_out),
-            ("zoom-in", words.say("Larger"), "+", self.picture.zoom_in),
-            ("scan", words.say("Show the whole wheel"), "W", self.picture.show_whole),
+            ("zoom-out", words.say("Smaller"), "-", self.drawing.zoom_out),
+            ("zoom-in", words.say("Larger"), "+", self.drawing.zoom_in),
+            ("scan", words.say("Show the whole wheel"), "W", self.drawing.show_whole),
         ):  # fmt: skip
             button = IconButton(look, icon, name, keys=keys)
             button.clicked.connect(lambda _checked=False, run=run: run())
@@ -113,7 +113,7 @@ class WheelsPage(BoardPage):
         rings = foresight.wheel(snapshot, wheel.id)
         groups = {ring.row.id: len(foresight.groups_of(snapshot, ring.row.id)) for ring in rings}
         self.sentence.setText(self._sentence(wheel, rings, sum(groups.values())))
-        self.picture.show_wheel(wheel.title, rings, groups, self.chosen())
+        self.drawing.show_wheel(wheel.title, rings, groups, self.chosen())
         ring = next((ring for ring in rings if ring.row.id == self.chosen()), None)
         self.card.show_place(wheel, ring)
 

@@ -25,7 +25,7 @@ TOP = 3
 class AssumptionsPage(BoardPage):
     """The board at the left with what hangs on the chosen assumption below it, the register at the right."""
 
-    table = "assumption"
+    chooses = "assumption"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

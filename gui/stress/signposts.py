@@ -24,7 +24,7 @@ ORDER = (SignpostState.TRIPPED, SignpostState.NEAR, SignpostState.QUIET, Signpos
 class SignpostsPage(BoardPage):
     """Signposts by what they show, the tripped ones first; the chosen one beside them."""
 
-    table = "signpost"
+    chooses = "signpost"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

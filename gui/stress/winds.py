@@ -20,7 +20,7 @@ from model.tables import StressTestReview, WindTunnelRow
 class WindTunnelPage(BoardPage):
     """One review at a time: an open one first, else the last in which something was tested."""
 
-    table = "wind_tunnel_row"
+    chooses = "wind_tunnel_row"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

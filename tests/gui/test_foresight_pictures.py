@@ -45,29 +45,29 @@ def test_an_empty_tab_begins_the_first_wheel(desktop):
     page.blank.button.click()
     settle()
     assert desktop.desk.snapshot.count(FuturesWheel) == 1
-    assert page.picture.isVisible()
+    assert page.drawing.isVisible()
 
 
 def test_the_keyboard_walks_the_wheel_outwards_and_back_to_the_middle(desktop):
     ids = grown(desktop)
     page = front(desktop, "futures_wheel")
-    page.picture.setFocus()
+    page.drawing.setFocus()
     walked = []
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
-        QTest.keyClick(page.picture, key)
+        QTest.keyClick(page.drawing, key)
         walked.append(page.chosen())
     assert walked == [ids[key] for key in ("a", "b", "a", "a1", "a11", "a1")]
     for _ in range(2):
-        QTest.keyClick(page.picture, Qt.Key.Key_Up)
+        QTest.keyClick(page.drawing, Qt.Key.Key_Up)
     assert desktop.desk.selection.table == "futures_wheel"
 
 
 def test_what_follows_is_typed_line_by_line_from_where_one_is(desktop):
     ids = grown(desktop)
     page = front(desktop, "futures_wheel")
-    page.picture.setFocus()
-    QTest.keyClick(page.picture, Qt.Key.Key_Down)
-    QTest.keyClick(page.picture, Qt.Key.Key_Insert)
+    page.drawing.setFocus()
+    QTest.keyClick(page.drawing, Qt.Key.Key_Down)
+    QTest.keyClick(page.drawing, Qt.Key.Key_Insert)
     for text in ("More traffic", "Less sleep"):
         QTest.keyClicks(page.card.follows, text)
         QTest.keyClick(page.card.follows, Qt.Key.Key_Return)
@@ -81,8 +81,8 @@ def test_what_follows_is_typed_line_by_line_from_where_one_is(desktop):
 def test_an_outer_ring_becomes_an_affected_group_that_leads_back_to_it(desktop):
     ids = grown(desktop)
     page = front(desktop, "futures_wheel")
-    place = page.picture.spoken_place(ids["a11"])
-    QTest.mouseClick(page.picture, Qt.MouseButton.LeftButton, pos=place.center())
+    place = page.drawing.spoken_place(ids["a11"])
+    QTest.mouseClick(page.drawing, Qt.MouseButton.LeftButton, pos=place.center())
     assert page.chosen() == ids["a11"]
     QTest.keyClicks(page.card.reaches, "Night workers")
     QTest.keyClick(page.card.reaches, Qt.Key.Key_Return)
@@ -98,7 +98,7 @@ def test_a_screen_reader_hears_order_sign_and_groups_of_a_consequence(desktop):
     ids = grown(desktop)
     desktop.desk.document.edit("add_group_from", implication_id=ids["a1"], name="Crews")
     page = front(desktop, "futures_wheel")
-    spoken = QAccessible.queryAccessibleInterface(page.picture)
+    spoken = QAccessible.queryAccessibleInterface(page.drawing)
     names = [spoken.child(n).text(QAccessible.Text.Name) for n in range(spoken.childCount())]
     assert sorted(names) == ["a, order 1, Harm", "a1, order 2, Harm, 1 affected group", "a11, order 3, Harm",
                              "b, order 1, Harm"]  # fmt: skip
@@ -134,7 +134,7 @@ def test_an_item_is_moved_between_horizons_by_dragging_and_by_keys(desktop):
         settle()
         return desktop.desk.snapshot.get(RoadmapItem, item.id).horizon_band
 
-    picture = page.picture
+    picture = page.drawing
     start = picture.plan.bars[item.id].rect.center()
     lane = picture.plan.lanes[HorizonBand.H3].center()
     QTest.mousePress(picture, Qt.MouseButton.LeftButton, pos=start.toPoint())
@@ -155,10 +155,10 @@ def test_an_item_is_moved_between_horizons_by_dragging_and_by_keys(desktop):
 
 def test_enter_on_the_horizons_goes_to_the_item_on_the_roadmap(desktop):
     page = front(desktop, "horizons")
-    page.picture.setFocus()
-    QTest.keyClick(page.picture, Qt.Key.Key_Right)
+    page.drawing.setFocus()
+    QTest.keyClick(page.drawing, Qt.Key.Key_Right)
     item = desktop.desk.selection.one
-    QTest.keyClick(page.picture, Qt.Key.Key_Return)
+    QTest.keyClick(page.drawing, Qt.Key.Key_Return)
     assert (desktop.window.workbench.room, desktop.desk.selection.one) == ("roadmap", item)
 
 
@@ -207,3 +207,13 @@ def test_steps_are_typed_back_from_the_future_and_walked_by_arrows(desktop):
     QTest.keyClick(first, Qt.Key.Key_Right)
     assert desktop.desk.selection.one == second.face.id
     assert second.is_chosen
+
+
+def test_the_horizons_are_copied_as_a_table(desktop):
+    page = front(desktop, "horizons")
+    item = next(row for row in desktop.desk.snapshot.all(RoadmapItem) if row.title == "Shore power")
+    page.drawing.moved.emit(item.id, "H3")
+    settle()
+    rows = page.table().rows
+    assert rows[0][0] == "Horizon 3: emerging system" and rows[0][2] == "Shore power"
+    assert [row[0] for row in rows[1:]] == ["No horizon yet"] * 2
