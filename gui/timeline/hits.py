@@ -1,15 +1,16 @@
 """What lies under the pointer."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import numpy as np
 
+from gui.timeline import units
 from gui.timeline.packing import LEFT, RIGHT
 from gui.timeline.plan_links import segments
 from gui.timeline.requests import Edge
 from gui.timeline.routing import ROUTED
-from gui.timeline.said import unit_of
 from gui.timeline.stage import Stage
 from gui.timeline.table import BAR, SPAN
 
@@ -30,6 +31,8 @@ Zone = Literal[
 ]
 GRIP, PORT, PORT_AT, NEAR_LINK = 5.0, 8.0, 10.0, 4.0  # px of the design; touch takes GRIP and PORT larger
 TOUCH_GRIP = 9.0
+# So many months, beginning every so many: a month, quarter or season, half, year, decade; or around one of them.
+_SAID_MONTHS = ((1, 1), (3, 1), (6, 6), (9, 3), (12, 12), (18, 6), (36, 12), (120, 12))
 LINK_END = 12.0  # px of the design within which an end of the selected link can be taken
 LINK_ZONES = ("link", "link_from", "link_to")
 BAR_ZONES = ("body", "start", "end", "start_in", "end_in", "port_start", "port_end")
@@ -215,10 +218,23 @@ def _handle(stage: Stage, x: float, y: float, grip: float) -> tuple[Zone, str] |
 
 
 def is_window(stage: Stage, bar: str, edge: Edge) -> bool:
-    """Whether an end lies between two dates that are no whole unit of the calendar."""
+    """Whether an end lies between two dates, and is no whole or rough unit of the calendar."""
     spec = stage.tables.items.specs[stage.tables.items.index[bar]]
     ends = (spec.start_earliest, spec.start_latest) if edge == "start" else (spec.finish_earliest, spec.finish_latest)
-    return ends[0] is not None and ends[1] is not None and ends[0] != ends[1] and unit_of(ends[0], ends[1]) is None
+    if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+        return False
+    return not _is_said_in_one(ends[0], ends[1])
+
+
+def _is_said_in_one(first: int, last: int) -> bool:
+    """Whether these days are what a unit, a season, a decade, or "around" a day or unit, means."""
+    if last - first == 14:
+        return True
+    after = units.floor(last + 1, "month")
+    if units.floor(first, "month") != first or after != last + 1:
+        return False
+    month = date.fromordinal(first).month - 1
+    return any(units.plus(first, long, "month") == after and month % step == 0 for long, step in _SAID_MONTHS)
 
 
 def window_handles(stage: Stage, bar: str) -> list[tuple[Zone, float]]:
@@ -229,7 +245,9 @@ def window_handles(stage: Stage, bar: str) -> list[tuple[Zone, float]]:
         found.append(("start_in", stage.scale.px(spec.start_latest + 1)))
     if spec.finish_earliest is not None and is_window(stage, bar, "finish"):
         found.append(("end_in", stage.scale.px(spec.finish_earliest)))
-    return found
+    box = box_of(stage, bar)
+    near = 2 * GRIP * stage.metrics.ratio
+    return [(zone, x) for zone, x in found if box is not None and box[0] + near < x < box[0] + box[2] - near]
 
 
 def _mark(stage: Stage, row: int, x: float) -> tuple[Zone, str] | None:

@@ -1,5 +1,6 @@
 """Links by gesture and key, what a move breaks while the hand still moves, and ends that are only roughly known."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from gui.timeline import units
 from gui.timeline.beside import place_beside, written
 from gui.timeline.foresight import NOTHING, Foresight
-from gui.timeline.hits import box_of, hit, link_ends, port_places
+from gui.timeline.hits import box_of, hit, is_window, link_ends, port_places
 from gui.timeline.keys import Keyboard
 from gui.timeline.layout import Metrics
 from gui.timeline.plan_links import _dashes
@@ -31,6 +32,7 @@ from gui.timeline.requests import (
 )
 from gui.timeline.stage import Choice, Stage
 from gui.timeline.tools import Linking, Moving, Placing, Resizing
+from model.dates import partial
 from model.tables import Link, RoadmapItem, Workstream
 from tests.gui.timeline_content import norway
 from tests.making import make, snapshot_of
@@ -342,3 +344,18 @@ def test_a_wish_is_drawn_in_dashes_and_the_dashes_cover_no_more_than_the_line():
     cut = _dashes(line, 4, 3)
     assert cut.tolist() == [[10, 5, 4, 1], [17, 5, 4, 1], [24, 5, 4, 1], [3, 4, 1, 4], [3, 11, 1, 2]]
     assert len(_dashes(np.empty((0, 4)), 4, 3)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [("2028-09", False), ("2028-23", False), ("2028-33", False), ("2028-40", False), ("2035~", False), ("203X", False),
+     ("2028-34~", False), ("2028-05-07~", False), ("2028-05-07", False), ("[2028-02..2029-05]", True),
+     ("[2028-05-07..2029-05-01]", True), ("[2028..]", False)],
+)  # fmt: skip
+def test_only_what_is_said_by_two_dates_has_two_handles(stage, text, window):
+    when = partial(text)
+    ends = {"finish_earliest": when.earliest and when.earliest.toordinal(),
+            "finish_latest": when.latest and when.latest.toordinal()}  # fmt: skip
+    bars = tuple(replace(spec, **ends) if spec.id == "phase2" else spec for spec in stage.content.bars)
+    stage.show(replace(stage.content, bars=bars))
+    assert is_window(stage, "phase2", "finish") == window
