@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.desktop import Desktop
 from gui.look.look import Look
-from gui.paper.values import Image
+from gui.paper.pages import Pages
+from gui.paper.values import Image, Paper, TitleBlock
 from gui.stress.futures.chart import Brush
 from gui.stress.futures.page import FuturesPage
 from model.project import Project
@@ -217,11 +218,9 @@ def test_every_picture_says_that_its_figures_are_no_forecasts_also_when_copied(p
         return whole(brush, x, y, wide, said, *more, **named)
 
     monkeypatch.setattr(Brush, "lines", lines)
-    images = [block for block in page.picture().blocks if isinstance(block, Image)]
-    assert len(images) == len(page.charts)
+    (image,) = (block for block in page.picture().blocks if isinstance(block, Image))
+    assert image.png.startswith(b"\x89PNG") and image.text.count(saying.NO_FORECAST) == len(page.charts)
     assert drawn.count(saying.NO_FORECAST) == len(page.charts)
-    for image in images:
-        assert image.png.startswith(b"\x89PNG") and image.text.endswith("They are not forecasts.")
 
 
 def test_the_table_holds_every_goal_in_every_scenario(page):
@@ -231,13 +230,20 @@ def test_the_table_holds_every_goal_in_every_scenario(page):
     assert table.note == saying.NO_FORECAST
 
 
-@pytest.mark.parametrize("wide", [420, 700, 1200])
-def test_charts_take_the_height_that_they_draw(page, wide):
-    for chart in page.charts:
-        measured = chart.needed(wide)
-        image = chart.image(wide)
-        assert image.height == int(measured) + 1 + 2 * page.desk.look.px(8)
-        assert measured > 60
+def test_the_picture_has_the_colours_of_paper_whatever_the_screen_wears(page, look):
+    pictures = []
+    for theme in ("light", "dark", "contrast"):
+        look.choose(theme_choice=theme)
+        pictures.append(next(block.png for block in page.picture().blocks if isinstance(block, Image)))
+    assert pictures[0] == pictures[1] == pictures[2]
+
+
+def test_everything_but_the_table_fits_on_one_landscape_page(page, look, words):
+    report = page.picture()
+    pages = Pages(replace(report, blocks=report.blocks[:-1]), Paper("A4", landscape=True), TitleBlock(), look, words)
+    for _share in pages.lay():
+        pass
+    assert pages.count == 1
 
 
 def test_leaving_the_project_while_futures_run_ends_the_run(desktop, monkeypatch):

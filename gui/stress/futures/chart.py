@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.look import paint
+from gui.look import paint, theme
 from gui.look.look import Look
 from gui.paper.values import Image
 from model.rules.futures import Answers, saying
@@ -28,6 +29,28 @@ class Shown:
     snapshot: Snapshot
     goal: int
     scenario: int
+
+
+class OnPaper:
+    """A look as it is, in the light colours that paper and slides need."""
+
+    theme = "light"
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._tokens = theme.tokens("light")
+
+    def colour(self, token: str) -> QColor:
+        return QColor(self._tokens[token])
+
+    def edge(self, hue: int) -> QColor:
+        return QColor(theme.edge_of("light", hue))
+
+    def tint(self, hue: int) -> QColor:
+        return QColor(theme.tint_of("light", hue))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._look, name)
 
 
 class Brush:
@@ -217,21 +240,43 @@ class Chart(QWidget):
             brush.lines(0, y + px(5), wide, foot, "muted", paint.SMALL)
         return y + px(5) + px(17) * len(foot)
 
-    def image(self, wide: int) -> Image:
-        """The chart as a picture of that width; its foot says what it follows from."""
-        high, margin = int(self.needed(wide)) + 1, self.look.px(8)
-        size = QSize(wide + 2 * margin, high + 2 * margin)
-        image = QImage(size * DENSITY, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(DENSITY)
-        image.fill(self.look.colour("surface"))
-        painter = QPainter(image)
+    def draw_on_paper(self, painter: QPainter | None, wide: float) -> float:
+        """Draw it in the colours of paper, or only measure; gives its height. Its foot says what it follows from."""
+        worn = self.look
+        self.look = cast(Look, OnPaper(worn))
         try:
-            painter.translate(margin, margin)
-            self._drawn(Brush(painter, self.look), wide)
+            return self._drawn(Brush(painter, self.look) if painter is not None else None, wide)
         finally:
-            painter.end()  # before the image goes, whatever happens
-        held = QByteArray()
-        buffer = QBuffer(held)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")
-        return Image(held.data(), size.width(), size.height(), self.accessibleDescription())
+            self.look = worn
+
+
+def pictured(columns: Sequence[Sequence[Chart]], wide: int) -> Image:
+    """Charts side by side in columns of that width, as one picture."""
+    look = columns[0][0].look
+    gap, margin = look.px(24), look.px(8)
+    heights = [sum(chart.draw_on_paper(None, wide) + gap for chart in column) - gap for column in columns]
+    size = QSize(len(columns) * (wide + gap) - gap + 2 * margin, int(max(heights)) + 1 + 2 * margin)
+    image = QImage(size * DENSITY, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(DENSITY)
+    image.fill(QColor(theme.tokens("light")["surface"]))
+    painter = QPainter(image)
+    try:
+        for number, column in enumerate(columns):
+            y = float(margin)
+            for chart in column:
+                painter.save()
+                painter.translate(margin + number * (wide + gap), y)
+                y += chart.draw_on_paper(painter, wide) + gap
+                painter.restore()
+    finally:
+        painter.end()  # before the image goes, whatever happens
+    said = " ".join(chart.accessibleDescription() for column in columns for chart in column)
+    return Image(_png(image), size.width(), size.height(), said)
+
+
+def _png(image: QImage) -> bytes:
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(held.data())

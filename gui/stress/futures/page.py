@@ -11,7 +11,7 @@ from gui.paper.values import Block, Paragraph, Report, Table
 from gui.stress.futures.asked import Asked
 from gui.stress.futures.breaks import BreaksChart
 from gui.stress.futures.chances import ChancesChart
-from gui.stress.futures.chart import Chart, Shown
+from gui.stress.futures.chart import Chart, Shown, pictured
 from gui.stress.futures.finishes import FinishesChart
 from gui.stress.futures.head import Head, Missing, RunBar
 from gui.stress.futures.running import Looking, Running
@@ -24,7 +24,7 @@ from model.state.snapshot import Snapshot
 from model.tables import FuturesChance, FuturesRun, ItemAssumption, Link, StressTestReview
 from model.trouble import UserTrouble
 
-NARROW, PRINTED = 1000, 760
+NARROW, PRINTED = 1000, 690
 
 
 class FuturesPage(Room):
@@ -396,9 +396,8 @@ class FuturesPage(Room):
         blocks: list[Block] = [
             Paragraph(saying.sentence(answers, self._goal, read, words), large=True),
             Paragraph(saying.second_sentence(answers, self._goal, read, words)),
-            Paragraph(words.say(saying.NO_FORECAST)),
-            *(chart.image(PRINTED) for chart in self.charts),
-            Paragraph(self.reach.text()), table, Paragraph(self.details.text(), quiet=True),
+            pictured(((self.chances, self.breaks), (self.finishes, self.spent)), PRINTED),
+            Paragraph(self.reach.text()), Paragraph(self.details.text(), quiet=True), table,
         ]  # fmt: skip
         return Report(title, tuple(blocks), landscape=True)
 
