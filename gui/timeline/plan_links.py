@@ -22,7 +22,7 @@ def links(stage: Stage, world: World, rows: tuple[int, int], chosen: np.ndarray)
     picture = _drawn(stage, world.routes[found[routed & hard & ~broken]], "ghost", 1.0)
     picture += _drawn(stage, world.routes[found[routed & ~hard]], "ghost", 1.0, dashed=True)
     picture += _drawn(stage, world.routes[found[routed & broken]], "broken", 1.0)
-    return picture + _stubs(stage, world, cut)
+    return picture + _stubs(stage, world, cut, rows)
 
 
 def strong(stage: Stage, world: World, chosen: np.ndarray, ink: str = "accent") -> Picture:
@@ -148,8 +148,8 @@ def _pieces(routes: np.ndarray, steps: np.ndarray, lengths: np.ndarray, shorten:
     return boxes(low[:, 0] - half, low[:, 1] - half, high[:, 0] - low[:, 0] + wide, high[:, 1] - low[:, 1] + wide)
 
 
-def _stubs(stage: Stage, world: World, links: np.ndarray) -> Picture:
-    """Short lines at the ends of links that are too long to be drawn before they are chosen."""
+def _stubs(stage: Stage, world: World, links: np.ndarray, rows: tuple[int, int]) -> Picture:
+    """Short lines at those ends in the rows of links that are too long to be drawn before they are chosen."""
     if not len(links):
         return []
     table, layout = stage.tables.links, stage.layout
@@ -158,7 +158,8 @@ def _stubs(stage: Stage, world: World, links: np.ndarray) -> Picture:
     long = 7 * ratio
     picture: Picture = []
     for ends, others, finish in ((table.source, table.target, True), (table.target, table.source, False)):
-        bars, far = ends[links], others[links]
+        near = (layout.bar_row[ends[links]] >= rows[0]) & (layout.bar_row[ends[links]] < rows[1])
+        bars, far = ends[links[near]], others[links[near]]
         down = layout.bar_row[far] > layout.bar_row[bars]
         row, place = layout.bar_row[bars], world.place[bars]
         x = (world.x1[place] - 6 * ratio if finish else world.x0[place] + 6 * ratio) - base
