@@ -8,7 +8,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from model.excel.rating_sheets import FIELDS, FORM, ID_HEADING, MAGIC, STAMP_SHEET, step_text
+from model.excel.rating_sheets import FIELDS, FORM, MAGIC, STAMP_SHEET
 from model.excel.returns.opening import Opened, opened
 from model.excel.returns.stamp import folded, shown_text
 from model.excel.returns.trouble import ReturnTrouble
@@ -83,6 +83,8 @@ class _Reading:
         self.facts: dict[str, str] = {}
         self.headings: dict[str, str] = {}
         self.codes: dict[str, str] = {}
+        self.steps: dict[str, dict[str, int]] = {}
+        """What the lists of the workbook offer, in its language, by the field."""
         self.bad: list[BadLine] = []
 
     def whole(self) -> SheetBack:
@@ -96,20 +98,22 @@ class _Reading:
     def _read_stamp(self) -> None:
         is_there = STAMP_SHEET in self.book.titles
         rows = self.book.rows(STAMP_SHEET, _MOST_LINES, 4) if is_there else iter(())
-        lines = [["" if cell.value is None else str(cell.value) for cell in row] + [""] * 3 for row in rows]
+        lines = [["" if cell.value is None else str(cell.value) for cell in row] + [""] * 4 for row in rows]
         if not lines or lines[0][0] != MAGIC:
             raise ReturnTrouble(N_("This workbook is no rating sheet of Waymark."),
                                 N_("Use the workbook that was sent out, saved under any name."))  # fmt: skip
         if lines[0][1] != FORM:
             raise ReturnTrouble(N_("This workbook was made by a newer version of Waymark."),
                                 N_("Update Waymark, then take it in again."))  # fmt: skip
-        for kind, first, second, *_ in lines[1:]:
+        for kind, first, second, *rest in lines[1:]:
             if kind == "fact":
                 self.facts[first] = second
             elif kind == "column":
                 self.headings[first] = second
             elif kind == "row":
                 self.codes[first] = second
+            elif kind == "step" and first in FIELDS and _FIGURE.fullmatch(second):
+                self.steps.setdefault(first, {})[folded(rest[0])] = int(second)
         if not {"project", "review", "participant"} <= self.facts.keys() or not self.codes:
             raise ReturnTrouble(N_("What this workbook says of its review is damaged."),
                                 N_("Send a new sheet out, and ask for it to be filled in again."))  # fmt: skip
@@ -128,7 +132,7 @@ class _Reading:
 
     def _is_header(self, row: Sequence[Any]) -> bool:
         found = {folded(str(cell.value)) for cell in row if cell.value is not None}
-        return {ID_HEADING, folded(self.headings.get("load_bearing", ""))} <= found
+        return {folded(self.headings.get(name, "")) for name in ("id", "load_bearing")} <= found
 
     def _lines(self, title: str) -> list[Line]:
         last = _HEADER_WITHIN + len(self.codes) * 2 + _SPARE_ROWS
@@ -151,7 +155,7 @@ class _Reading:
 
     def _places(self, number: int, row: Sequence[Any]) -> dict[str, int]:
         at = {folded(str(cell.value)): place for place, cell in enumerate(row) if cell.value is not None}
-        names = {"id": ID_HEADING, **{name: self.headings.get(name, "") for name in ("code", *FIELDS)}}
+        names = {name: self.headings.get(name, "") for name in ("id", "code", *FIELDS)}
         for heading in names.values():
             if folded(heading) not in at:
                 self._note(f"A{number}", N_("The column “{heading}” is gone, so it was not read."), heading=heading)
@@ -206,8 +210,7 @@ class _Reading:
             return int(match[1])
         choices: Iterable[Kind] = about.choices or ()
         said = {folded(self.words.say(step.label)): int(step.value) for step in choices}
-        said |= {folded(step_text(self.words, step)): int(step.value) for step in choices}
-        return said.get(folded(text))
+        return (said | self.steps.get(about.name, {})).get(folded(text))
 
     def _remark(self, cell: Any, place: str) -> str | None:
         if cell is None or cell.value in (None, ""):

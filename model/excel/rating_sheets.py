@@ -27,7 +27,6 @@ from model.tables import About, Assumption, RatingAnswer, ReviewParticipant, Str
 from model.words import N_, Words
 
 STAMP_SHEET, MAGIC, FORM = "_waymark", "waymark-ratings", "1"
-ID_HEADING = "_id"
 FIELDS = ("load_bearing", "vulnerable", "remark")
 _PIECE = 30_000
 _SHEET_TITLE = N_("Rating sheet")
@@ -204,5 +203,7 @@ def _stamp_lines(book: Book, outgoing: Outgoing, written: Written, person: Revie
     yield from (["moment", stamp[at : at + _PIECE]] for at in range(0, len(stamp), _PIECE))
     for column, heading in zip(written.sheet.columns, written.headings, strict=True):
         yield ["column", column.key, heading]
+        for step in (column.about.choices or ()) if column.key in FIELDS and column.about else ():
+            yield ["step", column.key, step.value, step_text(book.words, step)]
     records: Sequence[Any] = written.records
     yield from (["row", row.id, row.code or ""] for row in records)

@@ -17,7 +17,7 @@ from model.excel.styles import INPUT
 from model.kinds import LoadBearing
 from model.project import Project
 from model.tables import Assumption, Mission, RatingAnswer, ReviewParticipant
-from model.words import Words
+from model.words import PseudoWords, Words
 from tests.harbour import harbour
 
 TODAY = datetime.date(2025, 11, 12)
@@ -100,6 +100,20 @@ def test_figures_texts_and_the_lists_own_lines_are_read_and_empty_lines_are_no_a
     found = read_rating_sheet(path, WORDS)
     assert (found.name, found.bad, found.trouble) == ("Kari Lund", (), "")
     assert said(found) == [("A1", 3, 2, None), ("A2", 1, 0, "Sure")]
+
+
+def test_a_sheet_in_another_language_is_read_by_whoever_took_it(sent, tmp_path):
+    other = PseudoWords(strict=True)
+    outgoing = Outgoing(sent.review, TODAY, "12 Nov 2025", sent.project.moment_text())
+    (tmp_path / "other").mkdir()
+    path = write_rating_sheets(sent.project.snapshot, tmp_path / "other", outgoing, other)[0]
+    book = load_workbook(path)
+    page = next(sheet for sheet in book.worksheets[1:] if sheet.sheet_state == "visible")
+    first = next(row for row in range(1, 30) if page.cell(row, 1).value == other.say("Code")) + 1
+    page.cell(first, 5).value, page.cell(first, 6).value = step_text(other, LoadBearing.LOGIC), 1
+    book.save(path)
+    found = read_rating_sheet(path, WORDS)
+    assert (said(found), found.bad) == ([("A1", 3, 1, None)], ())
 
 
 def test_a_sorted_sheet_is_read_by_its_hidden_ids(sent):
