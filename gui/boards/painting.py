@@ -19,15 +19,20 @@ class Painting:
     def __init__(self, look: Look) -> None:
         self.look = look
         self._chips: dict[tuple[object, ...], QPixmap] = {}
+        self._widths: dict[str, float] = {}
         self._titles: dict[tuple[str, int, bool], list[str]] = {}
 
     def forget(self) -> None:
         """Draw everything anew: the look has changed."""
         self._chips.clear()
+        self._widths.clear()
         self._titles.clear()
 
     def chip_width(self, code: str) -> float:
-        return float(max(paint.width_of(self.look, code, CODE) + self.look.px(14), self.look.px(30)))
+        if code not in self._widths:
+            wide = max(paint.width_of(self.look, code, CODE) + self.look.px(14), self.look.px(30))
+            self._widths[code] = float(wide)
+        return self._widths[code]
 
     def ground(self, painter: QPainter, plan: Plan) -> None:
         """Fields and zones."""
