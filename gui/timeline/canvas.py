@@ -151,6 +151,10 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         del event
+        self._take_size()
+
+    def _take_size(self) -> None:
+        """Another size, or a screen with another ratio."""
         ratio = self.devicePixelRatioF()
         self.stage.resize(round(self.width() * ratio), round(self.height() * ratio))
         self.moved.emit()
@@ -289,7 +293,7 @@ class Canvas(QWidget):
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             return self._tell(event.globalPos(), QPointF(event.pos()))
         elif event.type() == QEvent.Type.DevicePixelRatioChange:
-            self.moved.emit()
+            self._take_size()
         return super().event(event)
 
     def zoom(self, x: float, factor: float) -> None:
