@@ -64,5 +64,11 @@ class RatingCard(Card):
         if back:
             sheets = words.say("{n} of {all} sheets are back", n=back, all=len(people))
             said = words.say("{rated}, {sheets}", rated=said, sheets=sheets)
+        spreads = [spread for row in rated for spread in (row.load_spread, row.weak_spread) if spread is not None]
+        most = max((spread.people for spread in spreads), default=0)
+        if most > back:
+            said = words.count(back, "{all} answers from {n} sheet: two copies of the project took the same one in",
+                               "{all} answers from {n} sheets: two copies of the project took the same one in",
+                               all=words.number(most))  # fmt: skip
         self.count.setText(said)
         self.sheets.setVisible(not closed)

@@ -164,6 +164,20 @@ def test_a_sheet_that_is_not_ticked_stays_out_and_several_need_an_answer(at_work
     assert answered == {"Kari Lund", "Ingrid Solheim"}
 
 
+def test_more_answers_than_sheets_are_told(at_work):
+    """Two copies that are joined may each have taken the same sheet in; names do not say which."""
+    page = next(page for page in at_work.window.findChildren(ReviewPage) if page.isVisible())
+    person = at_work.desk.snapshot.all(ReviewParticipant)[0]
+    answer = {"assumption_id": at_work.desk.snapshot.all(Assumption)[0].id, "load_bearing": 3, "vulnerable": 1}
+    sheets = [{"participant": person.id, "answers": [answer]}]
+    at_work.desk.document.edit("take_ratings", review_id=second(at_work).id, sheets=sheets)
+    assert page.ratings_card.count.text() == "1 of 1 rated, 1 of 3 sheets are back"
+    rating = at_work.desk.snapshot.all(RatingAnswer)[0].rating_id
+    fields = {"rating_id": rating, "load_bearing": 3, "vulnerable": 1}
+    at_work.desk.document.edit("add_row", table="rating_answer", fields=fields)
+    assert page.ratings_card.count.text().startswith("2 answers from 1 sheet: two copies")
+
+
 def test_a_day_that_is_no_day_is_told_and_nothing_is_written(at_work, tmp_path):
     sheet = SendSheets(at_work.desk, second(at_work).id, at_work.window)
     sheet.open()
