@@ -1,6 +1,7 @@
 """Copy, cut and paste in the lanes: with links and fields between projects, as rows to and from a spreadsheet."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
@@ -8,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from gui.forms.pasting import PasteQuestion, PasteReader, Pasting, as_table, table_of
 from gui.timeline.doing import Doing
 from gui.timeline.view import TimelineView
+from gui.timeline.waits import column_of, known_names, links_of, new_rows, said_waits
 from gui.workspace.desk import Desk
 from model.edits.describe import shown
 from model.exchange.clipping import MIME, Fitted, clip, fitted
@@ -45,7 +47,9 @@ class Clipboard(QObject):
             return
         data = QMimeData()
         data.setData(MIME, clip(self._desk.snapshot, [row.id for row in rows]))
-        data.setText(as_table([self._head(), *(self._cells(row) for row in rows)]))
+        head = [*self._head(), self._waits]
+        cells = ([*self._cells(row), said_waits(self._desk.snapshot, row.id)] for row in rows)
+        data.setText(as_table([head, *cells]))
         QGuiApplication.clipboard().setMimeData(data)
 
     def cut(self) -> None:
@@ -91,19 +95,39 @@ class Clipboard(QObject):
             raise UserTrouble(N_("The clipboard holds no rows."), N_("Copy them in the spreadsheet first."))
         about = RoadmapItem.about.by_name
         fields: list[About | None] = [about["title"], about["planned_start"], about["planned_finish"]]
-        found = PasteReader(RoadmapItem, self._desk.snapshot, self._desk.words).read(rows, fields, ())
+        column = column_of(rows[0], self._waits)
+        told = [[cell for at, cell in enumerate(row) if at != column] for row in rows]
+        found = PasteReader(RoadmapItem, self._desk.snapshot, self._desk.words).read(told, fields, ())
+        links = self._links(rows, column, found) if column is not None else []
         if found.wrong:
-            PasteQuestion(self._desk.look, self._desk.document, found, lambda: self._write_rows(found, stream),
+            PasteQuestion(self._desk.look, self._desk.document, found, lambda: self._write_rows(found, links, stream),
                           self._view).open()  # fmt: skip
         else:
-            self._write_rows(found, stream)
+            self._write_rows(found, links, stream)
 
-    def _write_rows(self, found: Pasting, stream: str) -> None:
+    @property
+    def _waits(self) -> str:
+        return self._desk.words.say(N_("Waits for"))
+
+    def _links(self, rows: list[list[str]], column: int, found: Pasting) -> list[dict[str, Any]]:
+        """The links that a column “Waits for” says; names that are no item's are added to what is wrong."""
+        snapshot, words = self._desk.snapshot, self._desk.words
+        codes = {item.code.casefold(): item.id for item in snapshot.all(RoadmapItem) if item.code}
+        names = known_names(snapshot) | {str(fields.get("title", "")).casefold(): str(at)
+                                         for at, fields in enumerate(found.added)}  # fmt: skip
+        links: list[dict[str, Any]] = []
+        for at, cell in enumerate(list(new_rows(rows, column, codes))[: len(found.added)]):
+            said, unknown = links_of(cell, str(at), names)
+            links += said
+            found.wrong += [words.say(N_("No item is called “{name}”."), name=name) for name in unknown]
+        return links
+
+    def _write_rows(self, found: Pasting, links: list[dict[str, Any]], stream: str) -> None:
         title = self._desk.words.say(N_("New action"))
         items = [{"key": str(at), "fields": {"title": title} | fields} for at, fields in enumerate(found.added)]
-        self._write(items, [], found.changed, stream)
+        self._write(items, links, found.changed, stream)
 
-    def _write(self, items: list, links: list, changed: dict, stream: str) -> None:  # type: ignore[type-arg]
+    def _write(self, items: list[Any], links: list[Any], changed: dict[str, Any], stream: str) -> None:
         if not items and not changed:
             return
         entry = self._doing.edit("paste_items", items=items, links=links, changed=changed, workstream_id=stream)

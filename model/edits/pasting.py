@@ -20,8 +20,8 @@ def paste_items(
 ) -> list[str]:
     """Add items and the links between them as one step, and change cells of others; gives the new ids.
 
-    An item is {"key", "fields"}; links name their ends by those keys. Without a workstream of its own an item goes
-    into `workstream_id`.
+    An item is {"key", "fields"}; links name their ends by those keys, or by ids of items that stand already. Without
+    a workstream of its own an item goes into `workstream_id`.
     """
     made: dict[str, str] = {}
     added: list[Mapping[str, Any]] = []
@@ -34,7 +34,7 @@ def paste_items(
     for item, row_id in zip(items, ids, strict=True):
         made[str(item.get("key"))] = row_id
     for link in links:
-        ends = (made[str(link["from"])], made[str(link["to"])])
+        ends = tuple(made.get(str(link[end]), str(link[end])) for end in ("from", "to"))
         told = {name: link[name] for name in ("type", "lag_days", "hardness", "notes") if link.get(name) is not None}
         writer.add(Link, link_id("link", *ends), from_id=ends[0], to_id=ends[1], **told)
     for row_id, cells in (changed or {}).items():

@@ -103,3 +103,41 @@ def test_a_clip_that_cannot_be_read_is_told_and_changes_nothing(room, desktop, d
     desktop.actions.run("paste_rows")
     assert room.desk.snapshot is before
     assert "clipboard holds no" in said(desktop.window.trouble)
+
+
+def test_a_column_says_what_each_row_waits_for(room):
+    choose(room, "dig")
+    copied("Title\tStart\tEnd\tWaits for\nSurvey\t2027\t2027\tDig\nPlan\t2028\t2028\tSurvey SS+90; dig\n")
+    key(room, (Qt.Key.Key_V, CTRL))
+    survey, plan = room.desk.selection.ids
+    links = {(link.from_id, link.to_id): (link.type, link.lag_days) for link in room.desk.snapshot.all(Link)}
+    assert links["dig", survey] == ("FS", 0) and links["dig", plan] == ("FS", 0)
+    assert links[survey, plan] == ("SS", 90)
+    room.desk.document.undo()
+    assert len(room.desk.snapshot.all(Link)) == 2
+
+
+def test_links_come_back_from_a_spreadsheet_as_they_went(room):
+    room.desk.document.edit("change_link", link_id=room.desk.snapshot.all(Link)[0].id, type="SS", lag_days=-20)
+    choose(room, "dig", "build")
+    key(room, (Qt.Key.Key_C, CTRL))
+    text = QGuiApplication.clipboard().mimeData().text()
+    assert text.splitlines()[0].endswith("Waits for") and text.splitlines()[2].endswith("Dig SS-20")
+    room.desk.document.edit("remove_items", ids=["dig", "build"])
+    copied(text)
+    key(room, (Qt.Key.Key_V, CTRL))
+    dig, build = room.desk.selection.ids
+    [link] = [link for link in room.desk.snapshot.all(Link) if link.to_id == build]
+    assert (link.from_id, link.type, link.lag_days) == (dig, "SS", -20)
+
+
+def test_a_name_that_is_no_items_is_asked_about(room, desktop):
+    copied("Title\tWaits for\nSurvey\tNowhere; Dig\n")
+    choose(room, "dig")
+    key(room, (Qt.Key.Key_V, CTRL))
+    dialog = open_dialog(desktop)
+    assert "Nowhere" in said(dialog)
+    dialog.accept()
+    QApplication.processEvents()
+    [survey] = [row for row in items(room) if row.title == "Survey"]
+    assert [link.from_id for link in room.desk.snapshot.referring(Link, "to_id", survey.id)] == ["dig"]
