@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui.actions import Actions
+from gui.drafts import Drafts
 from gui.files.exporting import Exporting
 from gui.files.questions import FirstStart, person_of_system
 from gui.files.recent import recent_projects
@@ -55,6 +56,7 @@ class Desktop(QObject):
         self.papers = Papers(self.window)
         self.reporter = Reporter(self.window, self.actions, self.tasks, self.session)
         self.selected = SelectedRows(self.actions)
+        self.drafts = Drafts(self)
         self.desk: Desk | None = None
         self._asked_for_file = False
         self._of_project: dict[str, Callable[[], object]] = {}
@@ -78,6 +80,7 @@ class Desktop(QObject):
         self.exporting.told.connect(window.trouble.show_text)
         self.papers.troubled.connect(window.trouble.tell)
         self.papers.told.connect(window.trouble.show_text)
+        self.drafts.told.connect(window.trouble.show_text)
         window.trouble.acted.connect(self._on_trouble_acted)
         window.close_requested.connect(lambda: session.close(self._leave))
         window.file_dropped.connect(lambda path: session.take(Path(path)))
@@ -125,8 +128,10 @@ class Desktop(QObject):
         self.actions.offer(self._of_project)
         self.reporter.follow(self.desk)
         self.selected.follow(self.desk)
+        self.drafts.follow(self.desk)
         breathe()
         bench.restore(self._kept_state(document))
+        self.drafts.offer()
 
     def _on_closed(self) -> None:
         bench, desk = self.window.workbench, self.desk
@@ -139,6 +144,7 @@ class Desktop(QObject):
         self._of_room, self._of_project, self.desk = {}, {}, None
         self.reporter.follow(None)
         self.selected.follow(None)
+        self.drafts.follow(None)
         self.window.show_welcome(self._welcome())
 
     def _kept_state(self, document: Document) -> dict[str, Any]:
@@ -163,6 +169,7 @@ class Desktop(QObject):
     def _on_trouble_acted(self, name: str) -> None:
         at_once: dict[str, Callable[[], object]] = {
             "save_beside": self.session.save_beside, "join_saved": self.session.join_saved,
+            "take_drafts": self.drafts.take, "drop_drafts": self.drafts.drop,
             "open_export": self.exporting.open_last, "open_pages": self.papers.open_last,
         }  # fmt: skip
         at_once.get(name, lambda: self.actions.run(name))()

@@ -11,6 +11,7 @@ from typing import Any, Self
 from model import joining
 from model.edits import VERBS, Verb
 from model.file import publish, schema
+from model.file.drafting import Drafting
 from model.file.here import here
 from model.file.kept import Kept
 from model.file.publish import Published
@@ -59,7 +60,7 @@ def utc_now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-class Project:
+class Project(Drafting):
     """An open project. Every edit is on disk, in the journal, before `edit` returns."""
 
     def __init__(
@@ -234,8 +235,7 @@ class Project:
         verb = self._verb(name, args)
         writer = self._writer()
         result = verb.run(writer, **args)
-        changes = writer.changes
-        if not changes:
+        if not (changes := writer.changes):
             return Entry(None, result=result)
         invariants.refuse_reserved(changes, verb.writes)
         invariants.refuse_broken(writer.before, writer.snapshot, changes)

@@ -98,6 +98,7 @@ class Bound(FormField):
         if self.note.text() and stored == self.editor.shown:
             return
         self._filling = True
+        self.editor.row = (self._table, self._row_id) if row is not None else None
         self.show_value(stored)
         self._filling = False
 

@@ -40,6 +40,8 @@ class FieldEditor(QWidget):
         self._row.setSpacing(look.px(4))
         self.shown: Any = None
         """The stored value that was shown last."""
+        self.row: tuple[str, str] | None = None
+        """(table, id) of the row whose field this is; None where there is none yet."""
 
     @property
     def words(self) -> Words:

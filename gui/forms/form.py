@@ -172,6 +172,7 @@ class Form(QWidget):
         """Show what a field holds; a closed record's as its seal holds it, with the names that it knew."""
         field, snapshot = self._made[name], self.document.snapshot
         field.show_value(getattr(row, name))
+        field.editor.row = (self.table.about.name, row.id)
         kept = name_kept(snapshot, row, name)
         if kept is not None and isinstance(field.editor, ReferenceField):
             field.editor.show_as(getattr(row, name), kept)

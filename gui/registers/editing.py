@@ -80,6 +80,7 @@ class CellEditing(QObject):
         editor = self.editor = _cell_editor(about, self._look, self._document, self._grid.viewport())
         editor.setAutoFillBackground(True)
         editor.set_value(None if line is NEW else getattr(line, about.name))
+        editor.row = None if line is NEW else (line.about.name, line.id)
         for part in (editor.focus_widget, editor):
             part.installEventFilter(self)
         editor.committed.connect(self._on_committed)
