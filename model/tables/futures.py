@@ -32,8 +32,12 @@ class FuturesRun(Row, table=True):
     futures: int | None = whole(N_("Futures"), N_("In each scenario"), by="verb")
     seed: int | None = whole(N_("Seed"), N_("The same seed on the same plan gives the same answers"), by="verb")
     scenario_set_id: str | None = reference(N_("Scenario set"), "scenario_set", by="verb")
-    stated: int | None = whole(N_("Chances stated"), by="verb", column=False)
-    derived: int | None = whole(N_("Chances derived from ratings"), by="verb", column=False)
+    stated: int | None = whole(
+        N_("Chances stated"), N_("How many assumptions have a chance of their own"), by="verb", column=False
+    )
+    derived: int | None = whole(
+        N_("Chances derived"), N_("How many follow from a rating instead"), by="verb", column=False
+    )
     sentence: str | None = prose(N_("What it says"), by="verb", column=True)
     left_out: str | None = prose(N_("What it had to leave out"), by="verb")
 

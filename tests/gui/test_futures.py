@@ -190,11 +190,15 @@ def test_a_run_is_kept_with_an_open_review_from_the_menu(page):
     assert page.head.stale.text() == ""
 
 
-def test_without_an_open_review_the_tab_says_what_to_do(page):
+def test_without_an_open_review_the_tab_says_what_to_do(desktop, page):
     review = page.desk.snapshot.all(StressTestReview)[0]
     page.desk.document.edit("remove_row", table="stress_test_review", id=review.id)
+    assert not desktop.actions.can("keep_futures")
     page.ask_review()
     assert page.note.text() == "No review is open to keep it with. Plan one first."
+    mission = next(iter(page.desk.snapshot.rows("mission")))
+    page.desk.document.edit("plan_review", mission_id=mission, title="Third look")
+    assert desktop.actions.can("keep_futures")
 
 
 def test_an_edit_of_the_plan_makes_the_figures_old_and_a_note_elsewhere_does_not(page):

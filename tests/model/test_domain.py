@@ -279,7 +279,7 @@ class Maker:
             return codes[self.made % len(codes)]
         if about.kind in ("rating", "whole", "number", "percent", "money", "yes_no"):
             return float(about.high or 100) if about.kind in ("number", "percent", "money") else int(about.high or 1)
-        return f"20{self.made % 90 + 10}" if about.kind == "date" else f"Word {self.made}"
+        return f"20{self.made % 90 + 10}" if about.kind == "date" else f"{self.made} words"[: about.longest]
 
 
 def changeable(cls: type[Row]) -> About:

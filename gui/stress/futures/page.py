@@ -19,6 +19,7 @@ from gui.stress.futures.spent import SpentChart
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, Room
 from model.kinds import ReviewState
+from model.project import Entry
 from model.rules.futures import Answers, Plan, Settings, has_changed, keep_args, obstacle, saying
 from model.state.snapshot import Snapshot
 from model.tables import FuturesChance, FuturesRun, ItemAssumption, Link, StressTestReview
@@ -137,6 +138,11 @@ class FuturesPage(Room):
 
     def has_details(self) -> bool:
         return False
+
+    def heed(self, entry: Entry) -> None:
+        """A review may have been opened or closed, with which a run could be kept."""
+        super().heed(entry)
+        self.status_changed.emit()
 
     # Running
 
