@@ -11,6 +11,7 @@ from gui.boards.rows import RowsCard
 from gui.listing import Listing
 from gui.look.controls import Card, EmptyState, ScrollColumn
 from gui.stress import holding
+from gui.stress.breaking import BreakingCard
 from gui.workspace.adding import start_row
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, RoomStatus
@@ -43,8 +44,9 @@ class AssumptionsPage(BoardPage):
         card = BoardCard(desk, words.say("What carries the plan, and could break"), hint, self.board)
         self._board_card = card
         self.resting, self.watched, self.remembered = RowsCard(desk), RowsCard(desk), RowsCard(desk)
+        self.breaking = BreakingCard(desk)
         left = ScrollColumn(look, margin=0, gap=12)
-        for part in (card, self.resting, self.watched, self.remembered):
+        for part in (card, self.resting, self.watched, self.breaking, self.remembered):
             left.body.addWidget(part)
         left.body.addStretch(1)
         self.listing = Listing(desk, "shield-alert", Assumption)
@@ -99,7 +101,7 @@ class AssumptionsPage(BoardPage):
         self.sentence.setText(sentence(desk, rows))
         self.board.show_marks([mark_of(row, desk.words) for row in rows], self.chosen())
         chosen = desk.snapshot.find(Assumption, self.chosen())
-        for card in (self.watched, self.remembered):
+        for card in (self.watched, self.breaking, self.remembered):
             card.setVisible(chosen is not None)
         if chosen is not None:
             self._show_chosen(chosen)
@@ -113,6 +115,7 @@ class AssumptionsPage(BoardPage):
         load = holding.load_in_words(desk, watching.load_of(desk.snapshot, row.id))
         self.resting.say(words.say("Rests on {code}: {load}", code=row.code or row.text, load=load), row.text)
         self.resting.groups.show_groups(holding.resting(desk, row, self.resting.groups))
+        self.breaking.show_assumption(row)
         self.watched.say(words.say("Watched and prepared"))
         self.watched.groups.show_groups(holding.watched(desk, row, self.watched.groups))
         self.remembered.say(words.say("Remembered"), holding.age_in_words(desk, row))

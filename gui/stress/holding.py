@@ -8,7 +8,7 @@ from gui.look.controls import Option
 from gui.workspace.adding import start_row
 from gui.workspace.desk import Desk
 from gui.workspace.sums import short_sum
-from model.kinds import AssumptionStatus, Comparator, Prepared, ResponseKind, SignpostState
+from model.kinds import AssumptionStatus, BreakEffect, Comparator, Prepared, ResponseKind, SignpostState
 from model.rules import foresight, stress, watching
 from model.tables import (
     Assumption,
@@ -71,8 +71,8 @@ def resting(desk: Desk, assumption: Assumption, groups: Groups) -> list[Group]:
 
 def _items(desk: Desk, assumption: Assumption, groups: Groups) -> Group:
     links = desk.snapshot.referring(ItemAssumption, "assumption_id", assumption.id)
-    lines = [line_of(desk, desk.snapshot.get(RoadmapItem, link.item_id), link=("item_assumption", link.id))
-             for link in links]  # fmt: skip
+    lines = [line_of(desk, desk.snapshot.get(RoadmapItem, link.item_id), link=("item_assumption", link.id),
+                     beneath=effect_in_words(desk, link)) for link in links]  # fmt: skip
 
     def take(item: str) -> None:
         tie(desk, "item_assumption", item_id=item, assumption_id=assumption.id)
@@ -80,6 +80,17 @@ def _items(desk: Desk, assumption: Assumption, groups: Groups) -> Group:
     act = link_act(desk, groups, RoadmapItem, take, [link.item_id for link in links])
     none = desk.words.say("No item yet. What would have to change?")
     return Group(desk.words.say("Roadmap items"), lines, none, [act] if act else [])
+
+
+def effect_in_words(desk: Desk, link: ItemAssumption) -> str:
+    """What happens to the item: “if not, takes longer, 90 days”; "" where nobody said."""
+    words = desk.words
+    if not link.effect:
+        return ""
+    delay = words.count(link.delay_likely, "{n} day", "{n} days") if link.delay_likely else ""
+    cost = words.say("{share} dearer", share=words.percent(link.extra_cost / 100)) if link.extra_cost else ""
+    effect = words.say(BreakEffect.label_of(link.effect))
+    return words.say("if not: {what}", what=", ".join(part for part in (effect, delay, cost) if part))
 
 
 def _targets(desk: Desk, assumption: Assumption, groups: Groups) -> Group:

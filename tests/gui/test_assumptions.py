@@ -12,8 +12,10 @@ from gui.forms.record_line import RecordLine
 from gui.workspace.links import TextLink
 from model.tables import (
     Assumption,
+    AssumptionInScenario,
     AssumptionReport,
     Decision,
+    ItemAssumption,
     ResponseAction,
     RoadmapItem,
     Row,
@@ -178,3 +180,34 @@ def test_how_long_nobody_questioned_it_is_said(desktop):
     assert page.remembered.hint.text().startswith("Last reviewed ")
     page.reveal(coded(desktop, Assumption, "B1"))
     assert page.remembered.hint.text().startswith("Never reviewed in the ")
+
+
+def test_what_happens_to_an_item_and_how_likely_in_a_future_is_judged_beneath_the_board(desktop):
+    b2 = coded(desktop, Assumption, "B2")
+    held = add(desktop, "scenario_set", name="Markets")
+    scenario = add(desktop, "scenario", set_id=held, name="Cold market")
+    page = front(desktop, "assumption", "stress")
+    page.reveal(b2)
+    settle()
+    card = page.breaking
+    effect, delay = card.fields["effect"], card.fields["delay_likely"]
+    effect.editor.choice.chosen.emit("delays")
+    typed(delay, "90")
+    typed(card.chances["failure_chance"], "40")
+    settle()
+    links = desktop.desk.snapshot.referring(ItemAssumption, "assumption_id", b2)
+    assert {(link.effect, link.delay_likely) for link in links} == {("delays", 90), (None, None)}
+    (chance,) = desktop.desk.snapshot.all(AssumptionInScenario)
+    assert (chance.assumption_id, chance.scenario_id, chance.failure_chance) == (b2, scenario, 40)
+    assert "if not: Takes longer, 90 days" in {line._face.beneath for line in page.resting.groups.lines.values()}
+    typed(card.chances["why"], "Few buyers")
+    settle()
+    (chance,) = desktop.desk.snapshot.all(AssumptionInScenario)
+    assert (chance.failure_chance, chance.why) == (40, "Few buyers")
+
+
+def typed(field, text: str) -> None:
+    """Type into a field and leave it."""
+    field.start()
+    QTest.keyClicks(field.editor.focus_widget, text)
+    field.commit()
