@@ -85,8 +85,8 @@ def chosen_rows(stage: Stage) -> np.ndarray:
     """Rows of unfolded lanes that hold a selected bar."""
     layout = stage.layout
     rows = layout.bar_row[stage.chosen_bars()]
-    rows = np.unique(rows[rows >= 0])
-    return rows[layout.row_bar[rows] >= 0] if len(rows) else rows
+    rows = rows[rows >= 0]
+    return np.unique(rows[layout.row_bar[rows] >= 0])
 
 
 def _lane_lines(stage: Stage, area: Area) -> Picture:

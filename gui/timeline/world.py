@@ -47,6 +47,7 @@ class World:
         self.is_long = layout.link_low - layout.link_top > LONGEST_LINK
         self._known = np.zeros(len(layout.row_y), bool)
         self._texts: Texts | None = None
+        self._far_round: Texts | None = None  # what the long links were led round
 
     x0: np.ndarray
     s0: np.ndarray
@@ -99,8 +100,12 @@ class World:
             return np.empty(0, np.int64)
         found = np.flatnonzero(self.touch(np.arange(len(self.is_long)), low, high))
         self._route(found[(self.route_kind[found] < 0) & ~self.is_long[found]])
-        # A long way is looked for anew, since more may be written in the rows known by now.
-        self._route(chosen[self.touch(chosen, low, high) & self.is_long[chosen]])
+        far = chosen[self.touch(chosen, low, high) & self.is_long[chosen]]
+        if self._texts is self._far_round and self._texts is not None:
+            far = far[self.route_kind[far] < 0]
+        if len(far):  # a long way is looked for anew when more is written in the rows known by now
+            self._route(far)
+            self._far_round = self._texts
         return found
 
     def touch(self, links: np.ndarray, low: int, high: int) -> np.ndarray:
