@@ -168,7 +168,12 @@ class Canvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             return
+        asked = self.keyboard.click(*self._place(event.position()))
         self.keyboard.cancel()
+        if asked:
+            self._ask(asked)
+            self.update()
+            return
         self._at = event.position()
         held = held_by(event.modifiers(), self._space)
         middle = event.button() == Qt.MouseButton.MiddleButton
@@ -178,6 +183,9 @@ class Canvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._at = event.position()
+        if self.keyboard.follow(*self._place(event.position())):
+            self.update()
+            return
         before = self.pointer.hovered
         held = held_by(event.modifiers(), self._space)
         asked = self.pointer.move(*self._place(event.position()), held)

@@ -95,6 +95,24 @@ class Keyboard:
         self.placing = self.linking = None
         return busy
 
+    def follow(self, x: float, y: float) -> bool:
+        """Let the pointer aim a link, or carry an item, that was begun by a key or a button; False where none was."""
+        begun = self._begun
+        if begun is not None:
+            begun.update(self.stage, x, y)
+        return begun is not None
+
+    def click(self, x: float, y: float) -> list[Request]:
+        """A click ends what was begun where it can; anywhere else it gives it up."""
+        begun = self._begun
+        self.follow(x, y)
+        self.cancel()
+        return begun.finish(self.stage) if begun is not None else []
+
+    @property
+    def _begun(self) -> Linking | Placing | None:
+        return self.linking or (self.placing if isinstance(self.placing, Placing) else None)
+
     @property
     def _focus(self) -> str:
         return self.stage.choice.focus

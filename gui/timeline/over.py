@@ -280,8 +280,12 @@ class Preview:
             found = box_of(stage, gesture.target) or (0, 0, 0, 0)
             picture.append(Frames("", "accent", 2.0, 5.0, box(grown(found, 3))))
             end = (found[0] if gesture.into == "start" else found[0] + found[2], found[1] + found[3] / 2)
-        elif gesture.link and not (gesture.x or gesture.y):
-            return picture
+        elif not (gesture.x or gesture.y):  # begun by a key, and nothing chosen yet
+            hint = self._words.say("Choose the other item: click it, or arrow keys and Enter")
+            return [
+                Symbols("port_hot", "accent", np.array([start])),
+                *self.label(hint, (start[0], start[1] - 9, 1, 18)),
+            ]
         picture.append(Rects("accent", _elbow(start, end, max(2, round(2 * stage.metrics.ratio)))))
         picture.append(Symbols("port_hot", "accent", np.array([start])))
         if not gesture.target:

@@ -438,3 +438,34 @@ def test_what_is_no_more_is_not_moved(room):
     room.doing.move(["gone"], 1, "quarter")
     room.doing.resize("gone", "finish", 738_000, "quarter")
     assert room.desk.snapshot is before
+
+
+def test_a_link_begun_by_a_button_is_ended_by_a_click_on_the_other_item(room):
+    choose(room, "dig")
+    bar(room)
+    room.at_hand.bar.button("Link it to another item").click()
+    canvas = room.view.canvas
+    assert canvas.keyboard.linking is not None
+    QTest.mouseMove(canvas, middle(room, "open"))
+    QTest.mouseClick(canvas, LEFT, NONE, middle(room, "open"))
+    assert room.desk.snapshot.get(Link, link_id("link", "dig", "open")).type == "FS"
+    assert canvas.keyboard.linking is None
+
+
+def test_a_click_beside_every_item_gives_a_begun_link_up(room):
+    choose(room, "dig")
+    key(room, Qt.Key.Key_L)
+    before = room.desk.snapshot
+    QTest.mouseClick(room.view.canvas, LEFT, NONE, QPoint(5, room.view.canvas.height() - 5))
+    assert room.view.canvas.keyboard.linking is None and room.desk.snapshot is before
+
+
+def test_an_item_pressed_on_the_shelf_is_put_down_by_a_click(room):
+    chip = room.shelf.findChild(Carried)
+    QTest.mouseClick(chip, LEFT, NONE, QPoint(8, 8))
+    stage, canvas = room.view.stage, room.view.canvas
+    lane = stage.tables.lane_index[row(room, "idea").workstream_id]
+    place = QPoint(round(stage.scale.x(schedule.date(2028, 2, 10).toordinal())), int(stage.layout.lane_y[lane]) + 6)
+    QTest.mouseMove(canvas, place)
+    QTest.mouseClick(canvas, LEFT, NONE, place)
+    assert dates(room, "idea") == ("2028-33", "2028-33")
