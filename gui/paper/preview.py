@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.look.controls import Button, IconButton, Label
 from gui.paper.block import block_of
 from gui.paper.output import KINDS, Job
 from gui.paper.pages import Pages, paper_for
-from gui.paper.printing import Printing, printer_for
+from gui.paper.printing import Printing, has_printer, printer_for
 from gui.paper.setting import KEPT, PaperSettings, kept_paper
 from gui.paper.sheets import Sheets
 from gui.paper.values import Paper, Printed
@@ -184,6 +185,9 @@ class Preview(Dialog):
         if not self._ready:
             self._then = self.ask_printer
             return
+        if not has_printer():
+            self._say_no_printer()
+            return
         from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
 
         printer = printer_for(self._pages)
@@ -191,9 +195,18 @@ class Preview(Dialog):
         question.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
         question.setMinMax(1, self._pages.count)
         question.setWindowTitle(self._desk.words.say("Print"))
-        question.accepted.connect(lambda: self.print_on(printer))
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.open()
+        # Not `open`: the systems' own dialogs are shown by `exec` alone.
+        agreed = question.exec() == QDialog.DialogCode.Accepted
+        question.deleteLater()
+        if agreed:
+            self.print_on(printer)
+
+    def _say_no_printer(self) -> None:
+        words = self._desk.words
+        said = words.say("No printer is set up on this computer. Save a PDF, and print it where there is one.")
+        self.said.setText(said)
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def print_on(self, printer: object) -> None:
         """Print page by page; meanwhile the button stops it."""

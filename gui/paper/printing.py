@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _SLICE_S = 0.02
 
 
+def has_printer() -> bool:
+    """Whether this computer knows any printer."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
 def printer_for(pages: Pages) -> "QPrinter":
     """The usual printer, told about the paper; nothing is printed yet."""
     from PySide6.QtPrintSupport import QPrinter

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -291,7 +291,8 @@ def test_pages_go_to_a_printer_one_by_one(desktop, tmp_path):
 
 def test_print_that_is_pressed_before_the_pages_are_laid_out_waits_for_them(desktop, tmp_path, monkeypatch):
     asked = []
-    monkeypatch.setattr("PySide6.QtPrintSupport.QPrintDialog.open", lambda dialog: asked.append(dialog))
+    monkeypatch.setattr("gui.paper.preview.has_printer", lambda: True)
+    monkeypatch.setattr("PySide6.QtPrintSupport.QPrintDialog.exec", lambda dialog: asked.append(dialog))
     dialog = preview_of(desktop, "roadmap", "timeline")
     dialog.setting.size.chosen.emit("A2")
     assert not dialog.ready
@@ -302,6 +303,33 @@ def test_print_that_is_pressed_before_the_pages_are_laid_out_waits_for_them(desk
     dialog.setting.handling.setFocus()
     dialog.sheets.setFocus()
     assert dialog.ready
+    dialog.reject()
+
+
+def test_where_there_is_no_printer_a_pdf_is_proposed(desktop, monkeypatch):
+    monkeypatch.setattr("gui.paper.preview.has_printer", lambda: False)
+    dialog = preview_of(desktop, "roadmap", "timeline")
+    dialog.print.click()
+    assert "No printer is set up" in dialog.said.text()
+    assert dialog.isVisible() and dialog.focusWidget() is dialog.save
+    dialog.reject()
+
+
+def test_the_printers_own_dialog_opens_with_the_pages_to_choose_from(desktop, monkeypatch):
+    """Qt's dialog itself, closed by a timer: its methods differ from those of other dialogs."""
+    monkeypatch.setattr("gui.paper.preview.has_printer", lambda: True)
+    dialog = preview_of(desktop, "overview", "page")
+    seen = []
+
+    def close() -> None:
+        question = dialog.findChildren(QPrintDialog)[0]
+        seen.append((question.isVisible(), question.maxPage()))
+        question.reject()
+
+    QTimer.singleShot(300, close)
+    dialog.print.click()
+    assert seen == [(True, dialog.pages.count)]
+    assert dialog.isVisible() and dialog.print.isEnabled()
     dialog.reject()
 
 

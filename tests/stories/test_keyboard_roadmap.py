@@ -42,10 +42,10 @@ class PrinterOfPaper(QPrintDialog):
 
     target = Path()
 
-    def open(self, *_: object) -> None:
+    def exec(self) -> int:
         self.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         self.printer().setOutputFileName(str(self.target))
-        self.accepted.emit(self.printer())
+        return int(QPrintDialog.DialogCode.Accepted)
 
 
 def begin(keys: Keyboard) -> None:
@@ -113,6 +113,7 @@ def test_a_roadmap_of_twelve_linked_items_is_built_and_printed_by_keyboard_alone
     assert linked == {pair for titles in PLAN.values() for pair in pairwise(titles)}
 
     PrinterOfPaper.target = tmp_path / "quiet nights.pdf"
+    monkeypatch.setattr("gui.paper.preview.has_printer", lambda: True)
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrintDialog", PrinterOfPaper)
     keys.press(KEY.Key_P, CTRL)
     dialog = ready(keys, desktop)
