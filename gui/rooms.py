@@ -71,8 +71,10 @@ def rooms() -> tuple[RoomAbout, ...]:
                    Front("wind_tunnel", N_("Wind tunnel"), _winds, details=False),
                    Front("futures", N_("Futures"), _futures, details=False))),
         RoomAbout("exits", N_("Exits"), "door-open",
-                  ("exit_strategy", "stage_gate", "decision", "asset", "lineage", "kill_criterion", "pathway"),
+                  ("exit_strategy", "stage_gate", "decision", "asset", "map", "lineage", "kill_criterion",
+                   "pathway"),
                   (Front("decision", N_("Decisions"), _decisions, details=False),
+                   Front("map", N_("Map of pathways"), _pathways),
                    Front("lineage", N_("Lineage"), _lineage, details=False))),
         RoomAbout("people", N_("People"), "users",
                   ("stakeholder", "governance_body", "person", "affected_group", "election", "government_term")),
@@ -189,6 +191,12 @@ def _winds(desk: Desk) -> Room:
     from gui.stress.winds import WindTunnelPage
 
     return WindTunnelPage(desk)
+
+
+def _pathways(desk: Desk) -> Room:
+    from gui.exits.pathways import PathwaysPage
+
+    return PathwaysPage(desk)
 
 
 def _lineage(desk: Desk) -> Room:

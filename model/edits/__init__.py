@@ -7,6 +7,7 @@ from model.edits import (
     futures,
     importing,
     pasting,
+    pathways,
     reviewing,
     roadmap,
     rows,
@@ -18,7 +19,20 @@ from model.edits import (
 from model.edits.verb import Verb, gather
 
 VERBS: dict[str, Verb] = gather(
-    rows, roadmap, waiting, pasting, foresight, watching, stress, reviewing, futures, exits, findings, seeing, importing
+    rows,
+    roadmap,
+    waiting,
+    pasting,
+    foresight,
+    watching,
+    stress,
+    reviewing,
+    futures,
+    exits,
+    findings,
+    seeing,
+    importing,
+    pathways,
 )
 
 __all__ = ["VERBS", "Verb"]
