@@ -173,6 +173,7 @@ class ContextBar(QFrame):
         if part is not None and part.call is not None:
             self._view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
             part.call()
+            self._rest.start()
 
     def _take(self, at: int, text: str) -> None:
         part = self._parts[at] if at < len(self._parts) else None
