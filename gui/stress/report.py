@@ -26,6 +26,9 @@ from model.rules.spread import dissent_of
 from model.tables import (
     AssumptionRating,
     Finding,
+    FuturesBreaker,
+    FuturesChance,
+    FuturesRun,
     PremortemEntry,
     RecommendedDecision,
     ReviewAddendum,
@@ -51,6 +54,7 @@ def review_report(bench: Bench, review: StressTestReview) -> Report:
     parts = (
         (words.say("Ratings"), _ratings(bench, review, rated)),
         (words.say("Wind tunnel"), _wind(bench, columns, tested)),
+        (words.say("Futures"), _futures(bench, review)),
         (words.say("Findings"), _findings(bench, review)),
         (words.say("Recommended decisions"), _advice(bench, review)),
         (words.say("Pre-mortem"), _premortem(bench, review)),
@@ -126,6 +130,33 @@ def _wind(bench: Bench, columns: Sequence[Column], tested: Sequence[Tested]) -> 
     note = words.say("Robust: never below 0. Conditional: the worst is −1. Fragile: a −2 somewhere. "
                      "No-regret: at least +1 everywhere.")  # fmt: skip
     yield Table("", headings, tuple(rows), frozenset(range(1, len(columns) + 1)), note)
+
+
+def _futures(bench: Bench, review: StressTestReview) -> Iterator[Block]:
+    """Runs that were kept with the review: what they say, chances of goals, and what breaks them."""
+    from model.rules.futures.saying import NO_FORECAST  # brings numpy along, which the page does not need
+
+    words = bench.words
+    parts: tuple[tuple[Any, tuple[str, ...]], ...] = (
+        (FuturesChance, ("goal_id", "scenario_id", "due", "chance", "p10", "p50", "p90", "out_of_reach")),
+        (FuturesBreaker, ("goal_id", "scenario_id", "place", "assumption_id", "fails", "met_held", "met_failed")),
+    )
+    for run in bench.snapshot.referring(FuturesRun, "review_id", review.id):
+        yield Paragraph(bench.value_text(run, "sentence"))
+        yield Paragraph(words.say(NO_FORECAST), quiet=True)
+        for table, names in parts:
+            rows = [tuple(_share_text(bench, row, name) for name in names)
+                    for row in bench.snapshot.referring(table, "run_id", run.id)]  # fmt: skip
+            if rows:
+                headings = [words.say(table.about.field(name).title) for name in names]
+                yield _table(words.say(table.about.many), headings, rows)
+
+
+def _share_text(bench: Bench, row: Any, name: str) -> str:
+    if row.about.field(name).kind != "percent":
+        return bench.value_text(row, name)
+    value = bench.value(row, name)
+    return "" if value is None else bench.words.percent(value / 100)
 
 
 def _findings(bench: Bench, review: StressTestReview) -> Iterator[Block]:

@@ -18,11 +18,16 @@ from model.excel.stress import findings_sheet, reviews_sheet
 from model.excel.table import Written, write_table
 from model.excel.wind import colour_scores, wind_sheet
 from model.excel.write import save_book
+from model.rules.futures.saying import NO_FORECAST
 from model.rules.spread import Scale, dissent_of, spread_of
 from model.state.snapshot import Snapshot
 from model.tables import (
     AssumptionRating,
     Finding,
+    FuturesBreaker,
+    FuturesChance,
+    FuturesMoney,
+    FuturesRun,
     PremortemEntry,
     RatingAnswer,
     RecommendedDecision,
@@ -68,6 +73,8 @@ def _sheets(seen: Seen, review: StressTestReview) -> list[Sheet]:
         ratings_sheet(review),
         replace(wind_sheet(seen.snapshot), rows=lambda seen: seen.parts(WindTunnelRow, "review_id", review)),
         replace(findings_sheet(), rows=lambda seen: seen.parts(Finding, "review_id", review)),
+        replace(_part(FuturesRun, review), note=NO_FORECAST),
+        *(_of_runs(table, review) for table in (FuturesChance, FuturesBreaker, FuturesMoney)),
         *(_part(table, review) for table in _PARTS),
     )
     return [sheet for number, sheet in enumerate(whole) if number < 2 or sheet.rows(seen)]
@@ -75,6 +82,16 @@ def _sheets(seen: Seen, review: StressTestReview) -> list[Sheet]:
 
 def _part(table: type[Row], review: StressTestReview) -> Sheet:
     return replace(register_sheet(table), rows=lambda seen: seen.parts(table, "review_id", review))
+
+
+def _of_runs(table: type[Row], review: StressTestReview) -> Sheet:
+    """What belongs to the runs of futures that were kept with the review."""
+
+    def rows(seen: Seen) -> list[Any]:
+        runs = seen.parts(FuturesRun, "review_id", review)
+        return [row for run in runs for row in seen.parts(table, "run_id", run)]
+
+    return replace(register_sheet(table), rows=rows, note=NO_FORECAST)
 
 
 def ratings_sheet(review: StressTestReview) -> Sheet:

@@ -31,6 +31,9 @@ def reviewed() -> tuple[Project, str]:
     project.edit("take_ratings", review_id=review, sheets=sheets)
     project.edit("rate_assumption", review_id=review, assumption_id=assumption, status="holding")
     project.edit("add_row", table="finding", fields={"review_id": review, "text": "Sign it", "owner": "Marit"})
+    run = {"ran_on": "2025-11-10", "futures": 10_000, "seed": 1, "sentence": "62 of 100 futures meet the target."}
+    chances = [{"goal_id": mission, "due": "2032", "chance": 62, "p10": "2030", "p50": "2031", "p90": None}]
+    project.edit("keep_futures", review_id=review, run=run, chances=chances)
     fields = {"verdict": "holds", "lock_in": "same", "next_due": "2026-11"}
     project.edit("change_row", table="stress_test_review", id=review, fields=fields)
     project.edit("close_review", review_id=review)
@@ -47,8 +50,15 @@ def written(folder: Path) -> Any:
 
 def test_the_workbook_of_a_review_holds_what_the_review_says_and_nothing_else(tmp_path):
     book = written(tmp_path)
-    assert book.sheetnames == ["Cover", "Stress tests", "Ratings", "Findings", "Participants", "Data dictionary",
-                               "_lists"]  # fmt: skip
+    assert book.sheetnames == ["Cover", "Stress tests", "Ratings", "Findings", "Runs of futures", "Chances of goals",
+                               "Participants", "Data dictionary", "_lists"]  # fmt: skip
+
+
+def test_futures_that_were_kept_say_that_they_are_no_forecasts(tmp_path):
+    book = written(tmp_path)
+    for name, said in (("Runs of futures", "62 of 100 futures meet the target."), ("Chances of goals", 0.62)):
+        values = [cell.value for row in book[name].iter_rows() for cell in row]
+        assert said in values and any("They are not forecasts." in str(value) for value in values)
 
 
 def test_ratings_carry_their_spread_and_the_dissent_without_a_name(tmp_path):

@@ -265,6 +265,9 @@ def test_a_review_is_held_by_many_closed_reported_and_followed_up(at_work, tmp_p
     made = next(a for a in document.snapshot.all(Assumption) if a.origin == "review")
     assert made.text == "It does not come to this: The port went bankrupt"
     assert [sign.assumption_id for sign in document.snapshot.all(Signpost)] == [made.id]
+    run = {"ran_on": "2025-11-12", "futures": 10_000, "seed": 1, "sentence": "62 of 100 futures meet the target."}
+    chances = [{"goal_id": document.snapshot.all(Mission)[0].id, "due": "2032", "chance": 62}]
+    document.edit("keep_futures", review_id=held.review, run=run, chances=chances)
     reviewing.click(page.head.buttons["close"])
     review = document.snapshot.get(StressTestReview, held.review)
     assert (review.state, review.verdict, review.next_due) == ("closed", "holds_with_changes", "2026-05")
@@ -283,6 +286,7 @@ def follow_up(desktop: Desktop, held: SimpleNamespace, folder: Path) -> None:
     room = next(room for room in desktop.window.findChildren(ReviewsBoard) if room.isVisible())
     report = room.picture()
     texts = str(report.blocks)
+    assert "62 of 100 futures meet the target." in texts and "They are not forecasts." in texts and "62%" in texts
     assert "The plan holds with changes." in texts and "Nobody has signed for the power" in texts
     room.write_report(held.review, folder / "report.xlsx")
     assert wait_for((folder / "report.xlsx").exists)
