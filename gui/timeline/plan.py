@@ -40,7 +40,7 @@ def frame(stage: Stage, area: Area | None = None, detail: Detail | None = None) 
     if not stage.metrics.is_named or len(bars) > MOST_BARS:
         return picture + plan_bars.bodies(stage, bars)
     if detail.links:
-        picture += plan_links.links(stage, world, rows, stage.chosen_links())
+        picture += plan_links.links(stage, world, rows, stage.chosen_links(), area)
     picture += plan_marks.stems(stage, world, rows_with_rails(stage, rows))
     if detail.beneath:
         picture += plan_under.beneath(stage, bars)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from gui.timeline.picture import Picture, Rects, Symbols, boxes
+from gui.timeline.plan_ground import Area
 from gui.timeline.routing import ROUTED
 from gui.timeline.stage import Stage
 from gui.timeline.world import World
@@ -11,17 +12,18 @@ CORNER = 5.0  # px of the design
 DASH, GAP = 4.0, 3.0  # of links that are only wished for
 
 
-def links(stage: Stage, world: World, rows: tuple[int, int], chosen: np.ndarray) -> Picture:
-    """The links that touch the rows; what is selected is drawn over them by `strong`."""
+def links(stage: Stage, world: World, rows: tuple[int, int], chosen: np.ndarray, area: Area | None = None) -> Picture:
+    """The links that touch the rows, within an area of the view; what is selected is drawn over them by `strong`."""
     found = world.links_in(*rows, chosen)
-    if not len(found):
-        return []
-    broken, hard = stage.tables.links.broken[found], stage.tables.links.hard[found]
-    routed = (world.route_kind[found] == ROUTED) & ~world.is_long[found]
     cut = found[world.is_long[found]]
-    picture = _drawn(stage, world.routes[found[routed & hard & ~broken]], "ghost", 1.0)
-    picture += _drawn(stage, world.routes[found[routed & ~hard]], "ghost", 1.0, dashed=True)
-    picture += _drawn(stage, world.routes[found[routed & broken]], "broken", 1.0)
+    found = found[~world.is_long[found] & (world.route_kind[found] == ROUTED)]
+    if area is not None and len(found):
+        x, reach = world.routes[found, :, 0] - np.floor(stage.scale.left), 8 * stage.metrics.ratio
+        found = found[(x.max(axis=1) >= area[0] - reach) & (x.min(axis=1) <= area[0] + area[2] + reach)]
+    broken, hard = stage.tables.links.broken[found], stage.tables.links.hard[found]
+    picture = _drawn(stage, world.routes[found[hard & ~broken]], "ghost", 1.0)
+    picture += _drawn(stage, world.routes[found[~hard]], "ghost", 1.0, dashed=True)
+    picture += _drawn(stage, world.routes[found[broken]], "broken", 1.0)
     return picture + _stubs(stage, world, cut, rows)
 
 
