@@ -9,7 +9,7 @@ from gui.look import paint
 from gui.look.look import Look
 from gui.stress.futures.chart import Brush, Chart, wrapped
 from model.rules import stress
-from model.rules.futures import saying
+from model.rules.futures import Answers, saying
 from model.rules.futures.answers import SHOWN, Breaker
 from model.tables import Assumption
 from model.words import Words
@@ -38,6 +38,8 @@ class BreaksChart(Chart):
         self.setProperty("ring", 4)
         self._at = 0
         self._tops: list[float] = []
+        self._harms: dict[str, str] = {}
+        self._harms_of: Answers | None = None
 
     @property
     def ranked(self) -> tuple[Breaker, ...]:
@@ -70,8 +72,15 @@ class BreaksChart(Chart):
         return self.words.say("No single assumption makes a difference that can be told from luck.")
 
     def _harm(self, breaker: Breaker) -> str:
-        assert self.shown is not None
-        return saying.harm(self.shown.answers, breaker.assumption_id, self.shown.snapshot, self.words)
+        """What failing does; kept, for it looks through the whole plan and is asked for at every painting."""
+        shown = self.shown
+        assert shown is not None
+        if self._harms_of is not shown.answers:
+            self._harms, self._harms_of = {}, shown.answers
+        if breaker.assumption_id not in self._harms:
+            said = saying.harm(shown.answers, breaker.assumption_id, shown.snapshot, self.words)
+            self._harms[breaker.assumption_id] = said
+        return self._harms[breaker.assumption_id]
 
     def _help(self, breaker: Breaker) -> str:
         shown = self.shown
