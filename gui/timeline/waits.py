@@ -8,7 +8,9 @@ from model.kinds import LinkType
 from model.state.snapshot import Snapshot
 from model.tables import Link, RoadmapItem
 
-_ONE = re.compile(r"(?P<name>.*?)(?:\s+(?P<type>FS|SS|FF|SF))?(?:\s*(?P<lag>[+-]\s?\d{1,5}))?", re.DOTALL)
+_ONE = re.compile(
+    r"(?P<name>.*?)(?:\s+(?P<type>FS|SS|FF|SF))?(?:\s*(?P<lag>[+-]\s?\d{1,5}))?", re.DOTALL | re.IGNORECASE
+)
 
 
 def said_waits(snapshot: Snapshot, item_id: str) -> str:
@@ -43,7 +45,7 @@ def _named(part: str, names: Mapping[str, str]) -> tuple[str, str, int] | None:
     name = match["name"].strip().casefold() if match else ""
     if match is None or name not in names:
         return None
-    return names[name], match["type"] or LinkType.FS, int((match["lag"] or "0").replace(" ", ""))
+    return names[name], (match["type"] or LinkType.FS).upper(), int((match["lag"] or "0").replace(" ", ""))
 
 
 def known_names(snapshot: Snapshot) -> dict[str, str]:
