@@ -45,3 +45,10 @@ def test_where_a_tool_is_missing_that_is_said_and_nothing_is_fetched(monkeypatch
     monkeypatch.setattr(peers, "install", lambda _cache: pytest.fail("nothing may be fetched"))
     assert peers.main(["--cache", str(tmp_path)]) == 2
     assert capsys.readouterr().err == "The peers cannot be measured here: node, npm, Chromium is missing.\n"
+
+
+def test_of_several_turns_the_faster_figure_of_every_column_stays():
+    rows = {}
+    peers.keep(rows, "one 1.0", 1_000, figures(8.0) | {"pan": {"median": 2.0, "p95": 3.0}})
+    peers.keep(rows, "one 1.0", 1_000, figures(5.0))
+    assert rows == {("one 1.0", 1_000): figures(5.0) | {"pan": {"median": 2.0, "p95": 3.0}}}

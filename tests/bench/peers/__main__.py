@@ -36,6 +36,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.peers", description="Times web timelines beside ours.")
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "waymark-peers", metavar="DIR")
     parser.add_argument("--write", action="store_true", help="make the help page of the figures")
+    parser.add_argument("--turns", type=int, default=2, metavar="N", help="measure all so often and keep the faster")
     chosen = parser.parse_args(arguments)
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     missing = [name for name in ("node", "npm") if shutil.which(name) is None] + ([] if browser else ["Chromium"])
@@ -48,19 +49,25 @@ def main(arguments: list[str]) -> int:
     for count in COUNTS:
         items = cache / f"items_{count}.json"
         items.write_text(json.dumps(as_items(count)), encoding="utf-8")
-        rows["Waymark", count] = ours(count)
-        for peer in PEERS:
-            rows[name_of(cache, peer), count] = theirs(cache, browser, peer, items)
-        for (name, at), figures in rows.items():
-            if at == count:
-                print(
-                    f"{name:<28} {at:>7,} " + " ".join(f"{c} {figures[c]['median']:.1f}" for c in figures), flush=True
-                )
+        for _turn in range(chosen.turns):  # one after the other, so that a busy minute does not hit one alone
+            keep(rows, "Waymark", count, ours(count))
+            for peer in PEERS:
+                keep(rows, name_of(cache, peer), count, theirs(cache, browser, peer, items))
+        for name in [name for name, at in rows if at == count]:
+            found = " ".join(f"{column} {figure['median']:.1f}" for column, figure in rows[name, count].items())
+            print(f"{name:<28} {count:>7,} {found}", flush=True)
     ratios = {column: ratio(rows, column) for column in COLUMNS}
     print("times faster than the fastest at 10,000:", {column: round(value, 1) for column, value in ratios.items()})
     if chosen.write:
         (ROOT / "resources" / "help" / "speed.md").write_text(written(rows, ratios), encoding="utf-8")
     return 0 if all(value >= GOAL for value in ratios.values()) else 1
+
+
+def keep(rows: Rows, name: str, count: int, figures: dict[str, dict[str, float]]) -> None:
+    """Note figures; of those measured before the faster stay, for a busy machine only ever slows."""
+    before = rows.setdefault((name, count), figures)
+    for column, found in figures.items():
+        before[column] = min(before[column], found, key=lambda figure: figure["median"])
 
 
 def install(cache: Path) -> None:
