@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
 
 from gui.boards.board import Board
 from gui.boards.page import BoardCard, BoardPage
@@ -49,13 +49,27 @@ class AssumptionsPage(BoardPage):
         for part in (card, self.resting, self.watched, self.breaking, self.remembered):
             left.body.addWidget(part)
         left.body.addStretch(1)
-        self.listing = Listing(desk, "shield-alert", Assumption)
-        self._columns = (left, _framed(desk, self.listing))
+        self._listing: Listing | None = None
+        self._frame = Card(look, margin=1, gap=0)
+        self._columns = (left, self._frame)
         self.across.addWidget(self._columns[0], 5)
         self.across.addWidget(self._columns[1], 6)
         look.changed.connect(self._take_look)
         self._take_look()
         self.renew()
+
+    @property
+    def listing(self) -> Listing:
+        """The register; made a moment after the board is seen, for it takes as long as all else."""
+        if self._listing is None:
+            self._listing = Listing(self.desk, "shield-alert", Assumption)
+            self._frame.body.addWidget(self._listing, 1)
+        return self._listing
+
+    def _show_list(self) -> None:
+        if self._listing is None:
+            self.listing.show()
+            self.status_changed.emit()
 
     def _take_look(self) -> None:
         px = self.desk.look.px
@@ -68,7 +82,8 @@ class AssumptionsPage(BoardPage):
         header.set_primary(self.desk.words.say("Add an assumption"), "plus", self.add)
 
     def handlers(self) -> Handlers:
-        return {**self.listing.handlers(), "add_assumption": self.add}
+        listed = self._listing.handlers() if self._listing is not None else {}
+        return {**listed, "add_assumption": self.add}
 
     def status(self) -> RoomStatus:
         rows = self.desk.snapshot.all(Assumption)
@@ -97,6 +112,8 @@ class AssumptionsPage(BoardPage):
 
     def show_content(self) -> None:
         desk = self.desk
+        if self._listing is None:
+            QTimer.singleShot(0, self, self._show_list)
         rows = desk.snapshot.all(Assumption)
         self.sentence.setText(sentence(desk, rows))
         self.board.show_marks([mark_of(row, desk.words) for row in rows], self.chosen())
@@ -149,13 +166,3 @@ def sentence(desk: Desk, rows: Sequence[Assumption]) -> str:
     parts = [words.count(broken, "{n} is broken", "{n} are broken")] if broken else []
     parts += [words.count(unwatched, "{n} has no signpost", "{n} have no signpost")] if unwatched else []
     return words.say("{said}: {parts}.", said=said, parts=", ".join(parts)) if parts else f"{said}."
-
-
-def _framed(desk: Desk, listing: QWidget) -> Card:
-    card = Card(desk.look, margin=1, gap=0)
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(listing)
-    card.body.addWidget(holder, 1)
-    return card
