@@ -4,12 +4,13 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.timeline import plan_header, plan_outline
+from gui.timeline import plan_header, plan_outline, spoken
 from gui.timeline.keymap import held_by, key_of, wheel_steps
 from gui.timeline.picture import Picture
 from gui.timeline.raster import RasterEmitter
-from gui.timeline.requests import Fold, Menu, Open, Rename, Request, Select
+from gui.timeline.requests import Fold, Menu, Open, Rename, Request, Select, Show
 from gui.timeline.stage import Stage
+from gui.timeline.stops import current, next_stop
 from gui.timeline.walk import next_lane
 from model.words import Words
 
@@ -107,11 +108,15 @@ class Corner(Painted):
 
 
 class Outline(Painted):
-    """The lanes by name. Up and down walk, + and - or the arrows fold, Enter opens, F2 renames."""
+    """The lanes by name, and the items of those that are unfolded: the same plan as a list, with the same keys.
+
+    Up and down walk, + and - or the arrows fold, Enter opens, F2 renames; at an item Alt and the arrows move it.
+    """
 
     requested = Signal(object)  # list of gui.timeline.requests
     add_requested = Signal()
     lane_chosen = Signal(str)
+    pressed = Signal(str, object)  # a key that changes the item here, and what was held with it
     wheeled = Signal(int, int)
 
     def __init__(self, stage: Stage, emitter: RasterEmitter, words: Words, parent: QWidget | None = None) -> None:
@@ -166,7 +171,7 @@ class Outline(Painted):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        ours = ("Up", "Down", "Left", "Right", "Plus", "Minus", "Return", "F2", "Home", "End")
+        ours = ("Up", "Down", "Left", "Right", "Plus", "Minus", "Return", "F2", "Home", "End", "Delete")
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and key_of(event) in ours:
             event.accept()
             return True
@@ -174,31 +179,34 @@ class Outline(Painted):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = key_of(event), held_by(event.modifiers(), space=False)
-        stage = self.stage
-        if not stage.tables.lanes or held.ctrl or held.alt:
+        here = current(self.stage)
+        is_item = here in self.stage.tables.items.index
+        if is_item and held.alt and key in ("Left", "Right", "Up", "Down"):
+            self.pressed.emit(key, held)
+        elif not self.stage.tables.lanes or held.ctrl or held.alt:
             super().keyPressEvent(event)
-            return
-        if key in ("Up", "Down", "Home", "End"):
-            self._walk(key)
-        elif key in ("Plus", "Right"):
-            self._fold(folded=False)
-        elif key in ("Minus", "Left"):
-            self._fold(folded=True)
-        elif key in ("Return", "F2") and stage.lane >= 0:
-            lane = stage.tables.lanes[stage.lane].id
-            self.requested.emit([Open(lane) if key == "Return" else Rename(lane)])
+        elif key in ("Up", "Down", "Home", "End"):
+            self._go(next_stop(self.stage, key))
+        elif is_item and key == "Left":
+            self._go(self.stage.tables.lanes[self.stage.lane].id)
+        elif key in ("Plus", "Right", "Minus", "Left"):
+            self._fold(folded=key in ("Minus", "Left"))
+        elif here and key in ("Return", "F2"):
+            self.requested.emit([Open(here) if key == "Return" else Rename(here)])
+        elif is_item and key == "Delete":
+            self.pressed.emit(key, held)
         else:
             super().keyPressEvent(event)
 
-    def _walk(self, key: str) -> None:
-        stage = self.stage
-        last = len(stage.tables.lanes)
-        if key in ("Home", "End"):
-            there = next_lane(stage, -1 if key == "Home" else last, 1 if key == "Home" else -1)
-        else:
-            there = next_lane(stage, stage.lane, 1 if key == "Down" else -1)
-        if 0 <= there < last:
-            self._choose(there)
+    def _go(self, stop: str) -> None:
+        """Stand at a lane or an item."""
+        lane = self.stage.tables.lane_index.get(stop, -1)
+        if stop and lane < 0:
+            self.requested.emit([Select((stop,), (), stop), Show("focus")])
+        elif stop:
+            if current(self.stage) != stop and self.stage.choice.bars:
+                self.requested.emit([Select(())])
+            self._choose(lane)
 
     def _choose(self, lane: int) -> None:
         self.stage.lane = lane
@@ -206,6 +214,7 @@ class Outline(Painted):
         top = self.stage.top
         self.stage.scroll_to(min(max(top, y + min(high, self.stage.height) - self.stage.height), y))
         self.lane_chosen.emit(self.stage.tables.lanes[lane].id)
+        spoken.tell_focus(self)
         self.update()
 
     def _fold(self, folded: bool) -> None:
@@ -231,6 +240,16 @@ class Outline(Painted):
     def _found(self, x: float, y: float) -> plan_outline.OutlineHit:
         ratio = self.devicePixelRatioF()
         return plan_outline.outline_hit(self.stage, x * ratio, y * ratio)
+
+    def item_rect(self, bar: int) -> QRect:
+        """Where an item of an unfolded lane stands in this widget."""
+        ratio, layout = self.devicePixelRatioF(), self.stage.layout
+        rows = (layout.row_bar == bar).nonzero()[0]
+        if not len(rows):
+            return QRect()
+        row = int(rows[0])
+        y = int(layout.row_y[row]) - self.stage.top
+        return QRect(0, round(y / ratio), self.width(), round(int(layout.row_h[row]) / ratio))
 
     def row_rect(self, lane: int) -> QRect:
         """Where a lane stands in this widget."""

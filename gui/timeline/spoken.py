@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.look.spoken import SpokenList, held_by
 from gui.timeline.hits import hit, whole_box
 from gui.timeline.said import said_lane
+from gui.timeline.stops import current, stops
 from gui.timeline.table import SPAN
 
 if TYPE_CHECKING:
@@ -75,44 +76,45 @@ class SpokenCanvas(SpokenList):
 
 
 class SpokenOutline(SpokenList):
-    """The lanes."""
+    """The lanes, and the items of those that are unfolded."""
 
     def __init__(self, outline: "Outline") -> None:
         super().__init__(outline)
         self._outline = outline
 
     def ids(self) -> list[str]:
-        stage = self._outline.stage
-        return [lane.id for lane, high in zip(stage.tables.lanes, stage.layout.lane_h, strict=True) if high]
+        return stops(self._outline.stage)
 
     def said(self, item: str) -> str:
         stage, words = self._outline.stage, self._outline.words
         at = stage.tables.lane_index.get(item, -1)
         if at < 0:
-            return ""
+            bar = stage.tables.items.index.get(item, -1)
+            return (stage.tables.items.specs[bar].spoken or stage.tables.items.specs[bar].title) if bar >= 0 else ""
         lane = stage.tables.lanes[at]
         said = said_lane(words, lane, int(stage.tables.lane_items[at]))
         folded = words.say("folded") if lane.folded else words.say("unfolded")
         return words.say("{lane}, {folded}", lane=said, folded=folded)
 
     def place(self, item: str) -> QRect:
-        at = self._outline.stage.tables.lane_index.get(item, -1)
-        return self._outline.row_rect(at) if at >= 0 else QRect()
+        tables = self._outline.stage.tables
+        if item in tables.lane_index:
+            return self._outline.row_rect(tables.lane_index[item])
+        return self._outline.item_rect(tables.items.index[item]) if item in tables.items.index else QRect()
 
     def is_chosen(self, item: str) -> bool:
-        stage = self._outline.stage
-        return 0 <= stage.lane < len(stage.tables.lanes) and stage.tables.lanes[stage.lane].id == item
+        return item == current(self._outline.stage)
 
 
-def tell_focus(canvas: "Canvas") -> None:
-    """Tell screen readers which bar has the focus now."""
-    spoken = QAccessible.queryAccessibleInterface(canvas)
-    if not QAccessible.isActive() or not isinstance(spoken, SpokenCanvas) or not canvas.stage.choice.focus:
+def tell_focus(widget: QWidget) -> None:
+    """Tell screen readers which bar of the canvas, or which row of the outline, has the focus now."""
+    heard = QAccessible.queryAccessibleInterface(widget) if QAccessible.isActive() else None
+    if not isinstance(heard, SpokenList):
         return
-    ids = spoken.ids()
-    if canvas.stage.choice.focus in ids:
-        event = QAccessibleEvent(canvas, QAccessible.Event.Focus)
-        event.setChild(ids.index(canvas.stage.choice.focus))
+    chosen = next((at for at, item in enumerate(heard.ids()) if heard.is_chosen(item)), -1)
+    if chosen >= 0:
+        event = QAccessibleEvent(widget, QAccessible.Event.Focus)
+        event.setChild(chosen)
         QAccessible.updateAccessibility(event)
 
 

@@ -284,6 +284,7 @@ class TimelineView(QWidget):
         self.head.zoomed.connect(self.canvas.zoom)
         self.outline.requested.connect(self._do)
         self.outline.lane_chosen.connect(self._on_lane)
+        self.outline.pressed.connect(lambda key, held: self.canvas.press(key, held, called=True))
         self.outline.wheeled.connect(lambda dx, dy: self._do([ask.Pan(dx, dy)]))
         self.outline.add_requested.connect(self.add_lane_requested)
         self.minimap.moved.connect(self.refresh)
@@ -406,7 +407,7 @@ class TimelineView(QWidget):
             bars = [bar for bar in choice.bars if bar != choice.focus]
             focus = [choice.focus] if choice.focus else []
             self.selected.emit((*bars, *choice.links, *choice.marks, *focus))
-            spoken.tell_focus(self.canvas)
+            spoken.tell_focus(self.outline if self.outline.hasFocus() else self.canvas)
 
     def _show(self, what: str) -> None:
         if what == "focus":

@@ -349,6 +349,39 @@ def test_the_outline_is_walked_and_folded_by_keys(view, heard):
     assert heard.take() == [("fold", "tcm", False), ("open", "tcm")]
 
 
+def test_an_item_of_an_unfolded_lane_is_walked_to_moved_and_opened_in_the_outline(view, heard):
+    lane = view.stage.tables.lane_index["klemetsrud"]
+    view.outline.setFocus()
+    view.stage.lane = lane
+    QTest.keyClick(view.outline, Qt.Key.Key_Down)
+    QTest.keyClick(view.outline, Qt.Key.Key_Down)
+    assert view.stage.choice.focus == "kbuild"
+    QTest.keyClick(view.outline, Qt.Key.Key_Right, ALT)
+    QTest.keyClick(view.outline, Qt.Key.Key_Right, ALT | SHIFT)
+    QTest.keyClick(view.outline, Qt.Key.Key_Return)
+    asked = heard.take()
+    assert [said[:2] for said in asked if said[0] in ("move", "resize", "open")] == [
+        ("move", ("kbuild",)), ("resize", "kbuild"), ("open", "kbuild"),
+    ]  # fmt: skip
+    QTest.keyClick(view.outline, Qt.Key.Key_Left)
+    assert view.stage.choice.bars == ()
+    assert view.stage.lane == lane
+
+
+def test_a_screen_reader_finds_the_items_of_unfolded_lanes_in_the_outline(view):
+    read = QAccessible.queryAccessibleInterface(view.outline)
+    said = [read.child(at).text(QAccessible.Text.Name) for at in range(read.childCount())]
+    lane = next(at for at, text in enumerate(said) if "Klemetsrud" in text)
+    assert said[lane + 1 : lane + 5] == [
+        "EU Innovation Fund bid", "Build the capture plant", "Cost reduction", "Build on to the new plan",
+    ]  # fmt: skip
+    view.select(("kbuild",))
+    assert read.focusChild().text(QAccessible.Text.Name) == "Build the capture plant"
+    place = read.child(lane + 2).rect()
+    assert place.height() > 12
+    assert view.outline.rect().contains(view.outline.mapFromGlobal(place.center()))
+
+
 def test_a_workstream_can_be_added_below_the_last_lane(look, words, qtbot):
     view = TimelineView(look, words)
     qtbot.addWidget(view)
