@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.boards.board import Board
@@ -41,7 +41,7 @@ class BoardPage(Room):
         self.across.setSpacing(look.px(12))
         scroll.body.addLayout(self.across, 1)
         self.pages.addWidget(ground)
-        self._full = ground
+        self._full, self._seen = ground, ""
         self.blank: EmptyState | None = None
         desk.selection.changed.connect(self._on_selected)
 
@@ -73,6 +73,7 @@ class BoardPage(Room):
     def renew(self) -> None:
         if not self.is_empty():
             self.pages.setCurrentWidget(self._full)
+            self._seen = self.chosen()
             self.show_content()
             return
         if self.blank is None:
@@ -98,10 +99,17 @@ class BoardPage(Room):
     def reveal(self, row_id: str) -> None:
         """Bring a row into sight that was asked for elsewhere."""
         self.choose(row_id)
+        self.renew()
 
     def _on_selected(self) -> None:
         if self.isVisible() and not self.is_empty():
+            self._seen = self.chosen()
             self.show_content()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.is_empty() and self.chosen() != self._seen:
+            self.renew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,7 +15,7 @@ from gui.workspace.room import Handlers, Header, RoomStatus
 from model.dates import parse_typed, partial
 from model.kinds import Comparator, SignpostState
 from model.rules import watching
-from model.tables import Assumption, Indicator, Reading, Signpost, SignpostReading
+from model.tables import Assumption, Indicator, Reading, Signpost, SignpostReading, StressTestReview
 from model.trouble import UserTrouble
 
 ORDER = (SignpostState.TRIPPED, SignpostState.NEAR, SignpostState.QUIET, SignpostState.RETIRED)
@@ -213,6 +213,9 @@ class SignCard(RowsCard):
                            (words.say("What we then do"), then)):  # fmt: skip
             if row is not None:
                 found.append(Group(title, [line_of(desk, row)]))
+        reviews = snapshot.referring(StressTestReview, "trigger_id", sign.id)
+        if reviews:
+            found.append(Group(words.say("Reviews because of it"), [line_of(desk, row) for row in reviews]))
         looks = sorted(snapshot.referring(SignpostReading, "signpost_id", sign.id),
                        key=lambda look: partial(look.dated).sort_key, reverse=True)  # fmt: skip
         lines = [self._looked(sign, look) for look in looks[:8]]

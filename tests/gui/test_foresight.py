@@ -175,6 +175,7 @@ def test_scenarios_are_walked_by_arrows_and_the_way_leads_to_the_driver(desktop)
     assert desktop.desk.selection.one == second
     click(page, "driver", price)
     assert where(desktop) == ("driver", price)
+    assert desktop.window.workbench.current.board().board.current == price
     held = next(iter(desktop.desk.snapshot.rows("scenario_set")))
     click(desktop.window.workbench.current.board(), "scenario_set", held)
     assert desktop.window.workbench.current.tab() == "scenario_set"

@@ -86,6 +86,9 @@ def test_a_tripped_signpost_makes_a_review_due_that_one_click_plans(desktop):
     assert (review.trigger_id, review.type, review.title) == (sign, "triggered", "After “Price of power”")
     assert desktop.window.workbench.current.tab() == "stress_test_review"
     page = front(desktop, "signpost", "stress")
+    page.choose(sign)
+    click(page, "stress_test_review", review.id)
+    assert desktop.window.workbench.current.board().page.review_id == review.id
     assert [alarm.review for alarm in watching.alarms(desktop.desk.snapshot, desktop.desk.today())] == [review]
 
 
