@@ -71,9 +71,10 @@ def rooms() -> tuple[RoomAbout, ...]:
                    Front("wind_tunnel", N_("Wind tunnel"), _winds, details=False),
                    Front("futures", N_("Futures"), _futures, details=False))),
         RoomAbout("exits", N_("Exits"), "door-open",
-                  ("exit_strategy", "stage_gate", "decision", "asset", "map", "lineage", "kill_criterion",
-                   "pathway"),
-                  (Front("decision", N_("Decisions"), _decisions, details=False),
+                  ("strategy", "stage_gate", "decision", "asset", "map", "lineage", "exit_strategy",
+                   "kill_criterion", "pathway"),
+                  (Front("strategy", N_("Exit strategy"), _strategies),
+                   Front("decision", N_("Decisions"), _decisions, details=False),
                    Front("map", N_("Map of pathways"), _pathways),
                    Front("lineage", N_("Lineage"), _lineage, details=False))),
         RoomAbout("people", N_("People"), "users",
@@ -191,6 +192,12 @@ def _winds(desk: Desk) -> Room:
     from gui.stress.winds import WindTunnelPage
 
     return WindTunnelPage(desk)
+
+
+def _strategies(desk: Desk) -> Room:
+    from gui.exits.strategy import StrategyPage
+
+    return StrategyPage(desk)
 
 
 def _pathways(desk: Desk) -> Room:
