@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from random import Random
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,7 +16,7 @@ from gui.registers.table import Register
 from gui.workspace.document import Document
 from gui.workspace.selection import Selection
 from model.project import Author, Project
-from model.tables import RoadmapItem
+from model.tables import Assumption, RoadmapItem, Row, Stakeholder
 from model.words import Words
 from tests.bench.measure import Measure, alone, compared
 
@@ -33,7 +34,9 @@ def measure() -> Iterable[Measure]:
     look.choose(theme_choice="light")
     look.apply(app)
     for count in (1_000, 10_000):
-        yield from _measured(look, app, many_items(count), count)
+        project = many_items(count)
+        yield from _measured(look, app, project, count)
+    yield from _beside_the_items(look, app, project)
 
 
 def many_items(count: int) -> Project:
@@ -56,24 +59,54 @@ def many_items(count: int) -> Project:
     return project
 
 
+def _beside_the_items(look: Look, app: QApplication, project: Project) -> Iterable[Measure]:
+    """The lists of five hundred actors and two thousand assumptions, in the project of ten thousand items."""
+    chance, mission = Random(7), next(iter(project.snapshot.rows("mission")))
+    rows = [
+        {
+            "text": f"Assumption {n} holds on the quay", "mission_id": mission, "load_bearing": chance.randint(1, 3),
+            "vulnerable": chance.randint(1, 3), "holds_until": str(chance.randint(2026, 2050)),
+        }
+        for n in range(2_000)
+    ]  # fmt: skip
+    project.edit("add_rows", table="assumption", rows=rows)
+    document = Document(project, Words())
+    for table, typed in ((Stakeholder, "actor 41 "), (Assumption, "assumption 19 quay")):
+        count, what = project.snapshot.count(table), table.about.many.casefold()
+        opened = partial(_opened, look, app, document, table)
+        yield _own(f"open to first paint, {count:,} {what}", lambda opened=opened: _closed(opened()), OPEN_MS, rounds=5)
+        register = opened()
+        register.lines.get_ready_to_search()
+        letters = iter(typed * 9)
+
+        def find(register: Register = register, letters: Iterator[str] = letters) -> None:
+            register.bar.search.setText(register.bar.search.text() + next(letters))
+            app.processEvents()
+
+        yield _own(f"find as one types, {count:,} {what}", find, FIND_MS, rounds=9)
+        _closed(register)
+
+
+def _opened(look: Look, app: QApplication, document: Document, table: type[Row]) -> Register:
+    register = Register(look, document, Selection(), table)
+    register.resize(WIDTH, HEIGHT)
+    register.show()
+    app.processEvents()
+    register.grab()
+    return register
+
+
+def _closed(register: Register) -> None:
+    register.hide()
+    register.deleteLater()
+
+
 def _measured(look: Look, app: QApplication, project: Project, count: int) -> Iterable[Measure]:
     document, chance = Document(project, Words()), Random(6)
     project.snapshot.all(RoadmapItem)  # the timeline has put them in order before
 
-    def opened() -> Register:
-        register = Register(look, document, Selection(), RoadmapItem)
-        register.resize(WIDTH, HEIGHT)
-        register.show()
-        app.processEvents()
-        register.grab()
-        return register
-
-    def open_and_close() -> None:
-        register = opened()
-        register.hide()
-        register.deleteLater()
-
-    yield _own(f"open to first paint, {count:,} rows", open_and_close, OPEN_MS, rounds=5)
+    opened = partial(_opened, look, app, document, RoadmapItem)
+    yield _own(f"open to first paint, {count:,} rows", lambda: _closed(opened()), OPEN_MS, rounds=5)
     register = opened()
     register.bar.search.setFocus()
     register.lines.get_ready_to_search()
