@@ -102,7 +102,7 @@ class Board(SpokenParts, QWidget):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        low = px(66) if any(mark.at is None for mark in self.plan.marks) else px(40)
+        low = px(69) if any(mark.at is None for mark in self.plan.marks) else px(40)
         self.plan.resize(QRectF(px(40), px(4), max(1, self.width() - px(44)), max(1, self.height() - px(4) - low)))
         self._aside = {}
         x = float(px(40)) + paint.width_of(self._look, self._aside_text(), paint.SMALL) + px(8)
@@ -110,7 +110,7 @@ class Board(SpokenParts, QWidget):
             wide = self._painting.chip_width(mark.code)
             if x + wide > self.width():  # a list beside the board has them all
                 break
-            self._aside[mark.id] = QRectF(x, self.height() - px(25), wide, px(24))
+            self._aside[mark.id] = QRectF(x, self.height() - px(28), wide, px(24))
             x += wide + px(4)
 
     def _aside_text(self) -> str:
@@ -346,7 +346,7 @@ class Board(SpokenParts, QWidget):
         self._painting.marks(painter, self.plan, self._current)
         if self.plan.aside():
             px = self._look.px
-            spot = QRectF(px(40), self.height() - px(25), px(160), px(24))
+            spot = QRectF(px(40), self.height() - px(28), px(160), px(24))
             paint.text(painter, self._look, spot, self._aside_text(), self._look.colour("muted"), paint.SMALL)
             for mark_id, place in self._aside.items():
                 mark = self._mark(mark_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.boards.cards import Face, PickCard, joined, walk
 from gui.look import paint
@@ -29,6 +29,7 @@ class Cross(QWidget):
         self._shown: object = None
         self.cards: dict[str, PickCard] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # axes grow to the right in every script
         self._grid = QGridLayout(self)
         self._columns: dict[Quadrant, QVBoxLayout] = {}
         for place, (row, column) in PLACES.items():
@@ -73,6 +74,7 @@ class Cross(QWidget):
         column.addStretch(1)
         for face in faces:
             card = PickCard(self._look, face)
+            card.setLayoutDirection(QApplication.layoutDirection())
             joined(card, self.picked.emit, self.opened.emit, lambda *_: None, lambda *at: walk(self.cards, *at))
             self.cards[face.id] = card
             column.addWidget(card)

@@ -163,6 +163,20 @@ def test_two_drivers_become_a_cross_with_four_scenarios_through_the_sheet(deskto
     assert places["low_high"].y() < places["low_low"].y()
 
 
+def test_the_axes_of_a_cross_grow_to_the_right_in_scripts_from_right_to_left_too(desktop):
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        price, trust = (add(desktop, "driver", title=name, impact=5, uncertainty=5) for name in ("Price", "Trust"))
+        names = {place: place for place in Quadrant}
+        desktop.desk.document.edit("add_axes", name="2040", driver_a_id=price, driver_b_id=trust, low_a="a",
+                                   high_a="b", low_b="c", high_b="d", names=names)  # fmt: skip
+        cross = front(desktop, "scenario_set").cross
+        rows = {row.quadrant: row.id for row in desktop.desk.snapshot.all(Scenario)}
+        assert cross.cards[rows["low_low"]].x() < cross.cards[rows["high_low"]].x()
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def test_scenarios_are_walked_by_arrows_and_the_way_leads_to_the_driver(desktop):
     price, trust = (add(desktop, "driver", title=name, impact=5, uncertainty=5) for name in ("Price", "Trust"))
     desktop.desk.document.edit("add_axes", name="2040", driver_a_id=price, driver_b_id=trust, low_a="a", high_a="b",
