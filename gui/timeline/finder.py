@@ -21,13 +21,13 @@ class Finder(QObject):
         self._desk, self._view, self._seeing = desk, view, seeing
         self._hits: list[tuple[str, str]] = []
         self._at = -1
-        field = seeing.strip.find
+        field = seeing.strip.field
         field.textChanged.connect(self._search)
         field.stepped.connect(self.step)
 
     def begin(self) -> None:
         """Put the keyboard into the field."""
-        field = self._seeing.strip.find
+        field = self._seeing.strip.field
         field.setFocus()
         field.selectAll()
 

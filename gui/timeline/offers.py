@@ -70,9 +70,9 @@ def _filter_text(words: Words, arrangement: Arrangement) -> str:
 def reach_text(desk: Desk, row_id: str) -> str:
     """How many items rest on an assumption, or were touched by a decision."""
     reach = resting.reach_of(desk.snapshot, row_id)
-    if reach is None:
-        return ""
     row = desk.snapshot.lookup(row_id, Assumption.about.name, Decision.about.name)
+    if reach is None or row is None:
+        return ""
     code = getattr(row, "code", "") or desk.snapshot.title_of(row)
     says = N_("Rests on {code}: {n}") if row.about.name == Assumption.about.name else N_("Touched by {code}: {n}")
     text = desk.words.say(says, code=code, n=len(reach.direct))

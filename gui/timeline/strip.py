@@ -60,8 +60,8 @@ class SeeingStrip(QWidget):
             self.chips[name] = chip
         self.more = IconButton(look, "sliders-horizontal", words.say("Everything that can be shown"), parent=self)
         self.more.clicked.connect(lambda: self.opened.emit("more"))
-        self.find = FindField(look, words, words.say("Find"), parent=self)
-        self.find.setAccessibleName(words.say("Find on the roadmap"))
+        self.field = FindField(look, words, words.say("Find"), parent=self)
+        self.field.setAccessibleName(words.say("Find on the roadmap"))
         self.hits = Label(look, "", tone="muted", parent=self)
         self.hits.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -122,7 +122,7 @@ class SeeingStrip(QWidget):
         self._put(self.more, x, more)
         if hits:
             self._put(self.hits, self.width() - margin - find - hits, hits - gap)
-        self._put(self.find, self.width() - margin - find, find)
+        self._put(self.field, self.width() - margin - find, find)
 
     def _put(self, part: QWidget, x: int, wide: int) -> int:
         high = min(part.sizeHint().height(), self.height())

@@ -133,7 +133,7 @@ def test_the_field_finds_items_and_goes_there_also_into_a_closed_mission(desktop
     mission = room.view.stage.content.lanes[0].id
     room.view.fold_requested.emit(mission, True)
     press(desktop.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    field = room.seeing.strip.find
+    field = room.seeing.strip.field
     assert QApplication.focusWidget() is field
     QTest.keyClicks(field, "dredge BAS")
     assert room.seeing.strip.hits.text() == "1 hit"
@@ -146,7 +146,7 @@ def test_the_field_finds_items_and_goes_there_also_into_a_closed_mission(desktop
 
 def test_what_a_filter_hides_is_found_and_said_not_to_be_shown(desktop, room):
     room.seeing.set(room.seeing.arrangement.showing(TimelineField.KIND, frozenset({"milestone"})))
-    field = room.seeing.strip.find
+    field = room.seeing.strip.field
     QTest.keyClicks(field, "dredge")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert room.seeing.strip.hits.text() == "1 of 1, not shown now"
@@ -400,9 +400,9 @@ def test_tab_leads_through_the_strip_and_every_stop_shows_where_the_keyboard_is(
     strip = room.seeing.strip
     strip.chips["views"].setFocus(Qt.FocusReason.TabFocusReason)
     stops = [strip.chips["views"]]
-    while stops[-1] is not strip.find and len(stops) < 20:
+    while stops[-1] is not strip.field and len(stops) < 20:
         QTest.keyClick(stops[-1], Qt.Key.Key_Tab)
         stops.append(QApplication.focusWidget())
     chips = [chip for chip in strip.chips.values() if chip.isVisible()]
-    assert stops == [*chips, strip.more, strip.find]
+    assert stops == [*chips, strip.more, strip.field]
     assert looking.ringless(strip) == []
