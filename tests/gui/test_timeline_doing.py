@@ -91,7 +91,11 @@ def drag(room: RoadmapRoom, start: QPoint, end: QPoint, held: Qt.KeyboardModifie
 
 def bar(room: RoadmapRoom) -> str:
     """What the bar beside the selection says, when it has found its place."""
-    QTest.qWait(180)
+    QTest.qWait(40)
+    for _turn in range(100):  # a busy machine is late
+        if not room.at_hand.bar._rest.isActive():
+            break
+        QTest.qWait(40)
     return said(room.at_hand.bar) if room.at_hand.bar.isVisible() else ""
 
 
