@@ -78,7 +78,9 @@ def rooms() -> tuple[RoomAbout, ...]:
                    Front("map", N_("Map of pathways"), _pathways),
                    Front("lineage", N_("Lineage"), _lineage, details=False))),
         RoomAbout("people", N_("People"), "users",
-                  ("stakeholder", "governance_body", "person", "affected_group", "election", "government_term")),
+                  ("in_the_room", "stakeholder", "governance_body", "person", "affected_group", "election",
+                   "government_term"),
+                  (Front("in_the_room", N_("Who is in the room"), _in_the_room, details=False),)),
         RoomAbout("money", N_("Money"), "coins", ("budget_line", "tranche", "cost_estimate", "reallocation")),
         RoomAbout("learning", N_("Learning"), "lightbulb",
                   ("learning_question", "experiment", "indicator", "spillover", "evidence_item")),
@@ -192,6 +194,12 @@ def _winds(desk: Desk) -> Room:
     from gui.stress.winds import WindTunnelPage
 
     return WindTunnelPage(desk)
+
+
+def _in_the_room(desk: Desk) -> Room:
+    from gui.people.room import InTheRoomPage
+
+    return InTheRoomPage(desk)
 
 
 def _strategies(desk: Desk) -> Room:

@@ -22,6 +22,8 @@ MOST_SUMS = 3
 class LineagePage(BoardPage):
     """One picture, the sentence over it, and beside it what is different now and the money, not added up."""
 
+    chooses = "asset"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         look, words = desk.look, desk.words

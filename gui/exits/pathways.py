@@ -26,6 +26,8 @@ SCORES = ("cost", "benefit", "side_effects", "flexibility")
 class PathwaysPage(BoardPage):
     """One mission's map, the scorecard of its ways, and the chosen action or switch beside it."""
 
+    chooses = "pathway_action"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         look, words = desk.look, desk.words

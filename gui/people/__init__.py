@@ -1,0 +1,1 @@
+"""The room of people: who carries the work, and who is missing."""
