@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from model.edits.rows import add
 from model.file.safe_open import Fingerprint, open_foreign
 from model.file.trouble import OtherProject
 from model.journal.heads import Heads
@@ -130,8 +131,17 @@ class Returned(NamedTuple):
     value: Any
 
 
-def take_returned(writer: Writer, store: Store, returned: Sequence[Returned], moment: str | Moment) -> Heads:
-    """Write returned values over what the ministry saw: the heads at the moment of the export.
+class Added(NamedTuple):
+    """One new row that came with a workbook."""
+
+    table: str
+    fields: Mapping[str, Any]
+
+
+def take_returned(
+    writer: Writer, store: Store, returned: Sequence[Returned], moment: str | Moment, added: Sequence[Added] = ()
+) -> Heads:
+    """Write returned values over what the ministry saw: the heads at the moment of the export; new rows are added.
 
     A value that was edited meanwhile keeps its own head, so the two clash in the open. Gives the heads of then.
     """
@@ -144,7 +154,9 @@ def take_returned(writer: Writer, store: Store, returned: Sequence[Returned], mo
         value = check(cls.about.field(one.field), one.value)
         over = then.heads.over(one.table, one.row, one.field)
         writer.put_returned(Change(SET, one.table, one.row, one.field, one.base, value, over))
+    for new in added:
+        add(writer, ALL[new.table], **new.fields)
     return then.heads
 
 
-__all__ = ["Choices", "Incoming", "Returned", "all_of", "append", "look_into", "settle", "take_returned"]
+__all__ = ["Added", "Choices", "Incoming", "Returned", "all_of", "append", "look_into", "settle", "take_returned"]

@@ -435,15 +435,15 @@ class Project(Drafting):
         joining.settle(writer, clashes, choices)
         return self._commit(writer, "settle_clashes", {}, "") if writer.changes else Entry(None)
 
-    def take_return(self, returned: Sequence[joining.Returned], moment: str, *, reason: str = "") -> Entry:
+    def take_return(self, returned: Sequence[joining.Returned], moment: str, *,
+                    added: Sequence[joining.Added] = (), reason: str = "") -> Entry:  # fmt: skip
         """Write what came back in a workbook over what its filler saw; edits made meanwhile clash in the open."""
         writer = self._writer()
-        joining.take_returned(writer, self._store, returned, moment)
+        joining.take_returned(writer, self._store, returned, moment, added)
         if not writer.changes:
             return Entry(None)
         invariants.refuse_reserved(writer.changes, frozenset())
-        entry = self._commit(writer, "take_return", {}, reason, whole=True)
-        return Entry(entry.transaction, entry.changes, whole=True)
+        return self._commit(writer, "take_return", {}, reason, whole=True)
 
     def moment_text(self) -> str:
         """The moment now, as text for a field or a workbook's stamp."""

@@ -13,7 +13,6 @@ from gui.stress.board import Board
 from gui.stress.cards import titled
 from gui.stress.comparing import CompareSheet
 from gui.stress.detail import DetailCard
-from gui.stress.dropped import dropped_sheets
 from gui.stress.head import ReviewHead
 from gui.stress.late import LateCard
 from gui.stress.parts import PeopleCard, advice_card, findings_card, premortem_card, questions_card
@@ -33,6 +32,7 @@ from gui.stress.tunnel import KeyHints, TunnelCard
 from gui.stress.verdict import AddendaCard, LockInCard, VerdictCard
 from gui.stress.walk import order_tabs
 from gui.workspace.document import Document
+from gui.workspace.dropped import dropped_sheets
 from gui.workspace.selection import Selection
 from model.project import Entry
 from model.rules import stress

@@ -12,8 +12,9 @@ from gui.paper.values import Report, Table
 from gui.stress.list import PlanSheet, ReviewList
 from gui.stress.report import review_report
 from gui.stress.review import ReviewPage
-from gui.stress.sending import SendSheets, order_of
+from gui.stress.sending import SendSheets
 from gui.workspace.desk import Desk
+from gui.workspace.orders import order_of
 from gui.workspace.room import Handlers, Header, Room
 from model.tables import Finding, StressTestReview
 

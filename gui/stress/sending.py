@@ -1,6 +1,5 @@
 """Rating sheets go out: who gets one, until when, in which language, and into which folder they are written."""
 
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +11,11 @@ from gui.look.controls import Button, CheckBox, Choice, Label, LineEdit, Note, O
 from gui.settings import languages_there
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
+from gui.workspace.orders import order_of
 from model.dates import parse_typed
-from model.state.carried import packed
 from model.tables import ReviewParticipant
 from model.trouble import UserTrouble
 from model.words import N_
-from resources import path as resource
-
-
-def order_of(desk: Desk) -> dict[str, object]:
-    """What a child needs to know of the project that it writes from; it never touches the project itself."""
-    words, project = desk.words, desk.document.project
-    now = datetime.datetime.now().astimezone().replace(tzinfo=None)
-    return {
-        "snapshot": packed(desk.snapshot), "language": words.language, "date_order": words.date_order,
-        "catalogues": str(resource("i18n")), "today": project.today().isoformat(),
-        "moment": words.day(project.today()), "stamp": project.moment_text(),
-        "issued_by": project.author.organisation, "exported": now.isoformat(timespec="minutes"),
-    }  # fmt: skip
 
 
 class SendSheets(Dialog):

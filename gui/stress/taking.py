@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.bound import cleared
 from gui.look.controls import Button, CheckBox, Label, Note, Radio, Rule, ScrollColumn
-from gui.stress.dropped import KINDS, dropped_sheets, workbooks_in
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
+from gui.workspace.dropped import KINDS, dropped_sheets, workbooks_in
 from gui.workspace.tasks import Task
 from model.excel.rating_answers import Batch, SheetBack, judge, to_take
 from model.tables import ReviewParticipant

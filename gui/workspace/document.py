@@ -48,6 +48,12 @@ class Document(QObject):
         self._tell(entry)
         return entry
 
+    def take_return(self, changes: Any, moment: str, added: Any, reason: str) -> Entry:
+        """Take in what one workbook brought, as one step. Raises UserTrouble."""
+        entry = self.project.take_return(changes, moment, added=added, reason=reason)
+        self._tell(entry)
+        return entry
+
     def undo(self) -> Entry | None:
         """Take back this person's newest step; None where something stands in the way, which is told."""
         return self._step(self.project.undo)

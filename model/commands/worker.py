@@ -59,11 +59,12 @@ def _wait_for_end(source: TextIO, stopped: threading.Event) -> None:
 def _work_of(name: str, more: Mapping[str, Callable[[], Work]]) -> Work:
     if name in more:
         return more[name]()
-    from model.commands import importing, ratings
+    from model.commands import importing, ratings, returns
 
     works: dict[str, Work] = {"workbook": _workbook, "rating_sheets": ratings.write_sheets,
                               "read_ratings": ratings.read_sheets, "review_report": ratings.write_report,
-                              "read_plan": importing.read, "write_plan": importing.write_plan}  # fmt: skip
+                              "read_plan": importing.read, "write_plan": importing.write_plan,
+                              "write_returns": returns.write_returns, "read_returns": returns.read_returns}  # fmt: skip
     if name not in works:
         raise UserTrouble(N_("This version of Waymark does not know the work “{work}”."), work=name)
     return works[name]

@@ -205,8 +205,8 @@ def answers_for(snapshot: Snapshot, stakeholder: str) -> int:
     return sum(len(_rows(form, snapshot, stakeholder)) for form in _forms())
 
 
-def answering(snapshot: Snapshot) -> tuple[str, ...]:
-    """Ids of the bodies that answer for any row, the one with most rows first: one return for each."""
+def answer_counts(snapshot: Snapshot) -> dict[str, int]:
+    """How many rows each body answers for, by its id, the one with most rows first."""
     counts: dict[str, int] = {}
     for form in _forms():
         for row in snapshot.all(form.table):
@@ -214,4 +214,9 @@ def answering(snapshot: Snapshot) -> tuple[str, ...]:
             if who:
                 counts[who] = counts.get(who, 0) + 1
     there = snapshot.table(ALL["stakeholder"])
-    return tuple(who for who in sorted(counts, key=lambda who: (-counts[who], who)) if who in there)
+    return {who: counts[who] for who in sorted(counts, key=lambda who: (-counts[who], who)) if who in there}
+
+
+def answering(snapshot: Snapshot) -> tuple[str, ...]:
+    """Ids of the bodies that answer for any row, the one with most rows first: one return for each."""
+    return tuple(answer_counts(snapshot))
