@@ -17,7 +17,7 @@ class ShortcutSheet(Dialog):
 
     def __init__(self, look: Look, words: Words, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(look, words.say("Everything by keyboard"), parent, wide=620)
-        scroll = ScrollColumn(look, margin=0, gap=4)
+        scroll = ScrollColumn(look, margin=8, gap=4)
         scroll.setMinimumHeight(min(look.px(420), self.room()))
         for menu in MENUS:
             rows = [(actions.text(about.name), actions.keys(about.name)) for about in actions.in_menu(menu)]

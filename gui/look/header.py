@@ -99,10 +99,19 @@ class RoomHeader(QWidget):
         room -= sum(view.sizeHint().width() + self._gap() for view in self._views)
         if self._primary is not None:
             room -= self._primary.button.sizeHint().width() + self._gap()
-        self._fold(room)
+        self._fold(max(room, self._room_for_icons()))
         right = self._place_actions()
         self._place_views(right)
         self.updateGeometry()
+
+    def _room_for_icons(self) -> int:
+        """What actions get in any case, as icons: tabs give way to them, for they have a menu of their own."""
+        icons = len(self._actions) * (self._look.sizes.control + self._gap())
+        left = self.width() - 2 * self._margin() - self.title.sizeHint().width() - self._gap()
+        left -= sum(self._least(view) + self._gap() for view in self._views)
+        if self._primary is not None:
+            left -= self._primary.button.sizeHint().width() + self._gap()
+        return min(icons, left)
 
     def _room_beside(self, primary: _Action) -> int:
         """What the whole primary button leaves, in px, once all else is as narrow as it gets; may be negative."""

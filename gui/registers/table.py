@@ -244,7 +244,10 @@ class Register(QWidget):
 
     def _on_look(self) -> None:
         self.grid.cells.forget()
-        self.renew()
+        if self.isVisible():
+            self.renew()
+        else:
+            self._behind = True
 
     # Selection
 

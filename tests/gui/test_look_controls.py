@@ -496,3 +496,16 @@ def test_a_check_box_is_large_enough_to_hit(look: Look, show):
 
 def visible_names(holder: QWidget) -> list[str]:
     return [part.accessibleName() for part in looking.parts(holder) if part is not holder and part.accessibleName()]
+
+
+def test_tabs_give_way_to_what_can_be_done_so_that_one_menu_is_enough(look, words, qtbot):
+    header = RoomHeader(look, words, "People")
+    qtbot.addWidget(header)
+    tabs = Tabs(look, words, "People", [Place(str(n), f"A tab of some length {n}") for n in range(12)])
+    header.add_view(tabs)
+    undo = header.add_action("Undo", "undo-2", lambda: None, alone=True)
+    redo = header.add_action("Redo", "redo-2", lambda: None, alone=True)
+    header.resize(look.px(900), look.sizes.header)
+    header.show()
+    assert (undo.isVisible(), redo.isVisible(), header._more.isVisible()) == (True, True, False)
+    assert tabs._more.isVisible() and tabs.geometry().right() < undo.x()
