@@ -100,7 +100,7 @@ def planned(
         if station is not None:
             plan.stations[switch.transfer.id] = station
     top = y - px(ROW) / 2 + px(10)
-    ends = [plan.x(one.since) for one in open_ways[1:]] + [plan.left + plan.width]
+    ends = [*(plan.x(one.since) for one in open_ways[1:]), plan.left + plan.width][: len(open_ways)]
     for one, right in zip(open_ways, ends, strict=True):
         left = plan.x(one.since) if one is not open_ways[0] else plan.left
         plan.steps.append((QRectF(left, top, max(1.0, right - left - 2), px(STEP)), one.count))

@@ -2,7 +2,7 @@
 
 from typing import TypeGuard
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QPoint
 from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ def is_only_seen(printed: object) -> TypeGuard[Report]:
 
 def as_seen(widget: QWidget, title: str = "") -> Report:
     """One picture of the widget; without a title it has none yet."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # nothing may move while it is drawn
     picture = Image(_dots(widget), widget.width(), widget.height(), widget.accessibleName(), _strokes(widget))
     return Report(title, (picture,), landscape=widget.width() > widget.height())
 

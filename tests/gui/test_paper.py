@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.desktop import Desktop
+from gui.exits.pathways_picture import PathwaysPicture
 from gui.paper.child import order_of
 from gui.paper.output import Job, image_of, write
 from gui.paper.pages import Pages, paper_for
@@ -180,6 +181,14 @@ def test_the_table_of_a_list_is_what_the_list_shows(desktop):
     narrowed = bench.current.table()
     assert [row[title] for row in narrowed.rows] == ["First swim"]
     assert "2 hidden" in narrowed.note
+
+
+def test_a_map_of_pathways_without_any_is_laid_out_and_drawn(look, words):
+    map_ = PathwaysPicture(look, words)
+    map_.resize(600, 300)
+    image = QImage(map_.size(), QImage.Format.Format_RGB32)
+    map_.render(image)
+    assert map_.plan.steps == [] and map_.plan.height > 0
 
 
 def test_a_board_is_printed_light_and_its_text_stays_text(look, words, tmp_path, qtbot, monkeypatch):
