@@ -1,4 +1,6 @@
-"""What the shapes mean, in one line under the canvas."""
+"""What shapes and colours mean, in lines under the canvas."""
+
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QSize
@@ -11,6 +13,7 @@ from gui.timeline.stage import Stage
 from model.words import Words
 
 HEIGHT = 30  # px of the design
+MOST_ROWS = 6
 _SAMPLE = 22
 
 
@@ -18,44 +21,55 @@ class Legend(Painted):
     """The legend as a strip."""
 
     def sizeHint(self) -> QSize:
-        return QSize(400, round(HEIGHT * self.stage.metrics.ratio / self.devicePixelRatioF()))
+        return QSize(400, self.rows(400) * round(HEIGHT * self.stage.metrics.ratio / self.devicePixelRatioF()))
+
+    def rows(self, width: float) -> int:
+        """How many lines of `width` device px all that colours mean needs; shapes take what is left of the last."""
+        key = entries(self.words, self.stage.content)[: len(self.stage.content.key)]
+        wide = width - 24 * self.stage.metrics.ratio
+        return min(MOST_ROWS, _in_rows(self.stage, self.emitter.measure, key, wide, HEIGHT)[1])
 
     def picture(self) -> Picture:
-        high = round(HEIGHT * self.stage.metrics.ratio)
-        picture: Picture = [Rects("surface", box((0, 0, self.wide, high)))]
-        picture.append(Rects("hairline", box((0, 0, self.wide, max(1, round(self.stage.metrics.ratio))))))
-        return picture + legend(self.stage, self.words, self.emitter.measure, self.wide, high / 2)[0]
-
-
-def legend(
-    stage: Stage, words: Words, measure: Measure, width: float, middle: float, x: float = 12.0
-) -> tuple[Picture, float]:
-    """The entries side by side, as many as find room, and where they end."""
-    ratio = stage.metrics.ratio
-    x = x * ratio
-    picture: Picture = []
-    for name, text in entries(words, stage.content):
-        long = measure("note", text)
-        if x + (_SAMPLE + 6) * ratio + long > width - 12 * ratio:
-            break
-        picture += _sample(stage, name, x, middle)
-        picture.append(one_text("note", text, round(x + (_SAMPLE + 6) * ratio), middle, long + 1))
-        x += (_SAMPLE + 6 + 16) * ratio + long
-    return picture, x
+        ratio = self.stage.metrics.ratio
+        high, rows = round(HEIGHT * ratio), self.rows(self.wide)
+        picture: Picture = [Rects("surface", box((0, 0, self.wide, rows * high)))]
+        picture.append(Rects("hairline", box((0, 0, self.wide, max(1, round(ratio))))))
+        every = entries(self.words, self.stage.content)
+        measure, width = self.emitter.measure, self.wide - 24 * ratio
+        drawn, needed = _in_rows(self.stage, measure, every, width, high, left=12 * ratio, most=rows)
+        if needed > rows and rows == MOST_ROWS:
+            drawn.append(one_text("note", "…", self.wide - 12 * ratio, rows * high - high / 2, 12 * ratio))
+        return picture + drawn
 
 
 def legend_in_rows(stage: Stage, words: Words, measure: Measure, width: float, high: float) -> tuple[Picture, int]:
     """All entries in as many rows of that height as they need, for paper; and how many rows those are."""
+    return _in_rows(stage, measure, entries(words, stage.content), width, high)
+
+
+def _in_rows(
+    stage: Stage,
+    measure: Measure,
+    shown: Sequence[tuple[str, str]],
+    width: float,
+    high: float,
+    *,
+    left: float = 0.0,
+    most: int | None = None,
+) -> tuple[Picture, int]:
+    """Entries in rows of that width and height, and how many rows; what finds no room in the `most` is left out."""
     ratio = stage.metrics.ratio
     picture: Picture = []
     x, row = 0.0, 0
-    for name, text in entries(words, stage.content):
+    for name, text in shown:
         long = (_SAMPLE + 6) * ratio + measure("note", text)
         if x and x + long > width:
             x, row = 0.0, row + 1
+        if most is not None and row >= most:
+            return picture, row + 1
         middle = row * high + high / 2
-        picture += _sample(stage, name, x, middle)
-        picture.append(one_text("note", text, round(x + (_SAMPLE + 6) * ratio), middle, long))
+        picture += _sample(stage, name, left + x, middle)
+        picture.append(one_text("note", text, round(left + x + (_SAMPLE + 6) * ratio), middle, long))
         x += long + 18 * ratio
     return picture, row + 1
 

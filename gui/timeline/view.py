@@ -198,6 +198,7 @@ class TimelineView(QWidget):
 
     def set_legend(self, shown: bool) -> None:
         self.legend.setVisible(shown)
+        self._set_legend_height()
 
     def set_overview(self, shown: bool) -> None:
         """All lanes at once, in rows as low as that needs; names give way to bars, and bars to counts."""
@@ -269,11 +270,18 @@ class TimelineView(QWidget):
         self.head.setFixedHeight(high)
         self.corner.setFixedHeight(high)
         self.minimap.setFixedHeight(round(MINIMAP_HEIGHT * scale))
-        self.legend.setFixedHeight(round(LEGEND_HEIGHT * scale))
+        self._set_legend_height()
         narrow = self.width() < NARROW * scale
         wide = round((OUTLINE_NARROW if narrow else OUTLINE_WIDE) * scale)
         self.outline.setFixedWidth(wide)
         self.corner.setFixedWidth(wide)
+
+    def _set_legend_height(self) -> None:
+        ratio = self.devicePixelRatioF()
+        wide = (self.width() - self.outline.width()) * ratio
+        high = self.legend.rows(wide) * round(LEGEND_HEIGHT * self.stage.metrics.ratio / ratio)
+        if self.legend.minimumHeight() != high:
+            self.legend.setFixedHeight(high)
 
     def _join_parts(self) -> None:
         self.canvas.requested.connect(self._do)

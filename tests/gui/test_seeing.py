@@ -94,6 +94,23 @@ def test_lanes_and_colours_by_another_field_are_chosen_from_a_list_and_taken_bac
     assert not room.view.legend.isVisible()
 
 
+def test_the_legend_takes_as_many_lines_as_its_colours_need(desktop, room, project):
+    stream = project.snapshot.all(Workstream)[0]
+    low = None
+    for number in range(14):
+        made = project.edit("add_workstream", mission_id=stream.mission_id, title=f"A workstream with a name {number}")
+        project.edit("add_item", workstream_id=made.result, title=f"Item {number}", start="2027", finish="2028")
+        room.seeing.take("group_lanes", TimelineField.KIND)
+        room.seeing.take("colour_items", TimelineField.WORKSTREAM)
+        room.renew()
+        low = low or room.view.legend.height()
+    QApplication.processEvents()
+    legend = room.view.legend
+    assert legend.height() > low
+    written = [text for part in legend.picture() if hasattr(part, "strings") for text in part.strings]
+    assert [entry.text for entry in room.view.stage.content.key if entry.text not in written] == []
+
+
 def test_a_filter_says_how_many_it_hides_and_one_click_shows_them(desktop, room, project):
     desktop.actions.run("filter_items")
     panel = next(each for each in QApplication.topLevelWidgets() if isinstance(each, FilterPanel) and each.isVisible())
