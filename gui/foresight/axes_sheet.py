@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.look.controls import Choice, Label, LineEdit, Note, Option
+from gui.look.controls import Choice, Label, LineEdit, Note, Option, ScrollColumn
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
 from model.kinds import Quadrant
@@ -21,6 +21,9 @@ class AxesSheet(Dialog):
         words = desk.words
         super().__init__(desk.look, words.say("Scenarios from two drivers"), parent)
         self._desk = desk
+        scroll = ScrollColumn(desk.look, margin=4, gap=8)
+        self.body.addWidget(scroll, 1)
+        self._form = scroll.body
         drivers = foresight.drivers_of_axes(desk.snapshot)
         options = [Option(row.id, desk.snapshot.title_of(row), hint=self._kind(row)) for row in drivers]
         example = words.say("such as Storage market 2035")
@@ -28,16 +31,20 @@ class AxesSheet(Dialog):
         self.year = LineEdit(desk.look, words.say("Horizon year"), placeholder=words.say("such as 2035"))
         self.first = Choice(desk.look, words, words.say("First axis"), options)
         self.second = Choice(desk.look, words, words.say("Second axis"), options)
-        self.ends = {key: LineEdit(desk.look, name, placeholder=name) for key, name in (
-            ("low_a", words.say("Low end of the first axis")), ("high_a", words.say("High end of the first axis")),
-            ("low_b", words.say("Low end of the second axis")), ("high_b", words.say("High end of the second axis")),
-        )}  # fmt: skip
+        low, high = words.say("such as low price"), words.say("such as high price")
+        self.ends = {
+            "low_a": LineEdit(desk.look, words.say("Low end of the first axis"), placeholder=low),
+            "high_a": LineEdit(desk.look, words.say("High end of the first axis"), placeholder=high),
+            "low_b": LineEdit(desk.look, words.say("Low end of the second axis"), placeholder=low),
+            "high_b": LineEdit(desk.look, words.say("High end of the second axis"), placeholder=high),
+        }
         self._pair(self.name, self.year)
-        for choice, low, high in ((self.first, "low_a", "high_a"), (self.second, "low_b", "high_b")):
-            self._labelled(choice, self.body)
-            self._pair(self.ends[low], self.ends[high])
+        for choice, axis in ((self.first, "a"), (self.second, "b")):
+            self._labelled(choice, self._form)
+            self._pair(self.ends[f"low_{axis}"], self.ends[f"high_{axis}"])
         self.first.set_current(drivers[0].id)
         self.second.set_current(drivers[1].id)
+        scroll.setMinimumHeight(min(self._form.sizeHint().height(), self.room()))
         self.note = Note(desk.look)
         self.body.addWidget(self.note)
         self.add_button(words.say("Cancel"), QDialog.DialogCode.Rejected)
@@ -62,7 +69,7 @@ class AxesSheet(Dialog):
             column = QVBoxLayout()
             self._labelled(widget, column)
             line.addLayout(column)
-        self.body.addLayout(line)
+        self._form.addLayout(line)
 
     def _take(self) -> None:
         words, typed = self._desk.words, self.year.text().strip()

@@ -13,7 +13,7 @@ from tests.gui import looking
 from tests.gui.test_access import jumps, silent
 from tests.gui.test_foresight import settle
 from tests.gui.test_pages import unwrapped
-from tests.gui.windows import MARIT, desktop_in, harbour, put_away, shown
+from tests.gui.windows import MARIT, desktop_in, harbour, open_dialog, put_away, shown
 
 TABS = (
     ("foresight", "driver", "driver"), ("foresight", "scenario_set", "scenario"),
@@ -125,3 +125,18 @@ def test_every_text_of_a_board_comes_through_the_translator(look, tmp_path, qtbo
     rows = [row for table in ALL for row in project.snapshot.rows(table).values()]
     typed = {str(value) for row in rows for value in row} | {project.snapshot.title_of(row) for row in rows}
     assert (bare - typed, cut) == (set(), [])
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_the_sheet_of_the_two_axes_is_named_and_whole(desktop, look, size):
+    look.set_text_size(size)
+    opened(desktop, looked_ahead(), "foresight", "scenario_set", "scenario")
+    desktop.actions.run("add_scenario_set")
+    settle()
+    sheet = open_dialog(desktop)
+    assert silent(sheet) == []
+    assert looking.nameless(sheet) == []
+    assert looking.cut_texts(sheet) == []
+    assert jumps(sheet, begins=sheet.focusWidget()) == []
+    assert sheet.height() <= desktop.window.height()
+    sheet.done(0)
