@@ -14,6 +14,7 @@ from gui.timeline.raster import RasterEmitter
 from gui.timeline.stage import Stage
 from gui.timeline.world import World
 
+APART = 3  # rows between places that are repainted by themselves
 SLOW_MS = 12.0  # a frame that took longer is drawn with less while the hand is zooming
 
 
@@ -89,24 +90,23 @@ class Backing:
             areas.append(QRegion(width - dx if dx > 0 else 0, 0, abs(dx), height))
         if dy:
             areas.append(QRegion(0, height - dy if dy > 0 else 0, width, abs(dy)))
-        turned = self._turned() if dx else QRegion()
-        return areas if turned.isEmpty() else [*areas, turned]
+        return [*areas, *self._turned()] if dx else areas
 
-    def _turned(self) -> QRegion:
-        """Where the names of bars are that have begun or ceased to move along."""
+    def _turned(self) -> list[QRegion]:
+        """Where the names of bars are that have begun or ceased to move along, near ones together."""
         stage, world = self._stage, self._stage.world
         now = self._coming_in()
         changed = self._moving ^ now
         self._moving = now
-        region = QRegion()
+        places = []
         base = int(np.floor(stage.scale.left))
         for bar in changed:
             row, place = int(stage.layout.bar_row[bar]), int(world.place[bar])
             y, high = int(stage.layout.row_y[row]) - stage.top, int(stage.layout.row_h[row])
             right = int(world.label_x[place] + world.label_w[place]) - base + 2
             if row >= 0 and y < stage.height and y + high > 0 and right > 0:
-                region += QRect(0, y, min(right, stage.width), high)
-        return region
+                places.append(QRect(0, y, min(right, stage.width), high))
+        return _near_ones(places, APART * stage.metrics.row)
 
     def _coming_in(self) -> set[int]:
         """The bars in sight whose names are drawn over the frame."""
@@ -124,3 +124,14 @@ class Backing:
         y = stage.layout.row_y[changed] - stage.top
         high = stage.layout.row_h[changed]
         return [QRegion(0, int(top), stage.width, int(tall)) for top, tall in zip(y, high, strict=True)]
+
+
+def _near_ones(places: list[QRect], apart: int) -> list[QRegion]:
+    """The places as few regions: each is drawn by itself, and what lies within its bounds is looked through."""
+    regions: list[QRegion] = []
+    for place in sorted(places, key=QRect.top):
+        if regions and place.top() - regions[-1].boundingRect().bottom() <= apart:
+            regions[-1] += place
+        else:
+            regions.append(QRegion(place))
+    return regions
