@@ -221,7 +221,9 @@ class Desktop(QObject):
             "help_paper": lambda: self.show_help("paper"),
             "help_futures": lambda: self.show_help("futures"),
             "help_methods": lambda: self.show_help("methods"),
+            "help_ideas": lambda: self.show_help("ideas"),
             "help_glossary": lambda: self.show_help("glossary"),
+            "help_speed": lambda: self.show_help("speed"),
             "about": self.show_about,
         }
 
@@ -236,6 +238,8 @@ class Desktop(QObject):
             "export": lambda: self.exporting.ask(desk),
             "export_calendar": lambda: self.exporting.ask_calendar(desk),
             "export_plan": lambda: self.exporting.ask_plan(desk),
+            "send_workbook": lambda: self.ask_send(desk),
+            "take_workbook": lambda: self.ask_take(desk),
             "import": lambda: self.ask_import(desk),
             "show_due": lambda: desk.ways.room_requested.emit("stress", "due"),
             "join": session.ask_join,
@@ -346,6 +350,29 @@ class Desktop(QObject):
         sheet = ImportPlan(desk, self.window)
         sheet.taken.connect(lambda _items: desk.ways.room_requested.emit("roadmap", "timeline"))
         sheet.open()
+
+    def ask_send(self, desk: Desk) -> None:
+        from gui.files.sending import SendWorkbooks
+
+        SendWorkbooks(desk, self.window).open()
+
+    def ask_take(self, desk: Desk) -> None:
+        from gui.files.returning import TakeWorkbooks
+
+        sheet = TakeWorkbooks(desk, self.window)
+        sheet.taken.connect(self._on_taken)
+        sheet.open()
+
+    def _on_taken(self, count: int, clashing: int) -> None:
+        """Say what came in with workbooks, and lead to what now stands side by side."""
+        words = self.words
+        said = words.count(count, "{n} change is in the plan.", "{n} changes are in the plan.")
+        if not clashing:
+            self.window.trouble.show_text("good", said, words.say("Ctrl+Z takes the workbook back, as one step."))
+            return
+        text = words.count(clashing, "{n} field was edited meanwhile; say which value counts.",
+                           "{n} fields were edited meanwhile; say which values count.")  # fmt: skip
+        self.window.trouble.show_text("warning", said, text, (("settle", words.say("Settle…")),))
 
     def ask_search(self, desk: Desk) -> None:
         from gui.search import SearchSheet
