@@ -49,8 +49,7 @@ from model.trouble import RuleBroken, UserTrouble
 from model.words import N_
 
 __all__ = [
-    "Author", "Clash", "Clock", "Entry", "Incoming", "Moment", "Past", "Project", "Published", "Transaction",
-    "utc_now",
+    "Author", "Clash", "Clock", "Entry", "Incoming", "Moment", "Past", "Project", "Published", "Transaction", "utc_now",
 ]  # fmt: skip
 
 Clock = Callable[[], datetime.datetime]
@@ -295,7 +294,8 @@ class Project(Drafting):
         self._kept, self._is_joined = frozenset(state.kept_by_reference), self._store.replicas() > 1
 
     def _forget(self) -> None:
-        """What was erased goes from the log beside the database and from kept versions too."""
+        """What was erased goes from the log beside the database, from drafts and from kept versions too."""
+        self.forget_drafts()
         with suppress(sqlite3.OperationalError):  # a save reads just now; the next erasure or closing empties it
             self._store.clear_log()
         if self.copy is not None:

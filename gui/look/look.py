@@ -234,8 +234,12 @@ class Look(QObject):
         self.changed.emit()
 
     def _put_on(self, app: QApplication) -> None:
-        app.setFont(self.font())
-        app.setPalette(self._palette())
+        # Each goes round to every widget there is, so neither is set again where it stays as it was.
+        font, palette = self.font(), self._palette()
+        if app.font() != font:
+            app.setFont(font)
+        if app.palette() != palette:
+            app.setPalette(palette)
 
     def _take_palette(self) -> None:
         self._theme: palettes.Theme = self._resolved()

@@ -22,6 +22,11 @@ class Drafting:
         if self.copy is not None:
             self.copy.local.drop_draft(table, row, field)
 
+    def forget_drafts(self) -> None:
+        """Let all drafts go, as when something was erased that they may hold."""
+        for draft in self.drafts():
+            self.drop_draft(draft.table, draft.row, draft.field)
+
     def drafts(self) -> list[Draft]:
         """What was being typed when the program ended, the oldest first."""
         return self.copy.local.drafts() if self.copy is not None else []

@@ -117,3 +117,13 @@ def test_a_project_without_a_file_keeps_none():
     project = harbour()
     project.keep_draft("assumption", "1", "notes", "Ask the pilots")
     assert project.drafts() == []
+
+
+def test_an_erasure_lets_drafts_go_too(path):
+    project = Project.open(path, MARIT)
+    row = project.snapshot.all(Assumption)[0].id
+    project.edit("change_row", table="assumption", id=row, fields={"notes": "Ask Kari"})
+    project.keep_draft("assumption", row, "notes", "Ask Kari and Ola")
+    project.edit("erase", table="assumption", ids=[row], fields=["notes"])
+    assert project.drafts() == []
+    project.close()
