@@ -226,6 +226,7 @@ IN_ROOMS = (
     *_menu(
         HELP,
         A("help", N_("Help on this room"), icon="book-open", keys="F1"),
+        A("help_lists", N_("Work in lists, paste from Excel"), icon="book-open"),
         A("help_paper", N_("Print and present"), icon="book-open"),
         A("help_futures", N_("How the futures are made"), icon="dices"),
         A("help_methods", N_("The methods behind it"), icon="book-open"),

@@ -218,6 +218,7 @@ class Desktop(QObject):
             "reports": lambda: self._show_folder(self.bugs.folder),
             "shortcuts": self.show_shortcuts,
             "help": lambda: self.show_help(self.window.workbench.room if self.window.workbench else "index"),
+            "help_lists": lambda: self.show_help("lists"),
             "help_paper": lambda: self.show_help("paper"),
             "help_futures": lambda: self.show_help("futures"),
             "help_methods": lambda: self.show_help("methods"),

@@ -29,7 +29,7 @@ def test_the_page_has_a_table_for_every_count_and_says_how_many_times_faster():
     assert "| one 1.0 | 1,200 | 1,200 | 1,200 | 1,200 |" in page
     assert "| one 1.0 | 8.0 | 8.0 | 8.0 | 8.0 |" in page
     assert page.count("| Waymark |") == 2
-    assert "12 times as fast at pan" in page
+    assert "first paint 12.0, pan 12.0, zoom 12.0, drag 12.0." in page
 
 
 def test_they_are_given_the_very_items_that_we_draw():
