@@ -83,7 +83,8 @@ def rooms() -> tuple[RoomAbout, ...]:
                   (Front("in_the_room", N_("Who is in the room"), _in_the_room, details=False),)),
         RoomAbout("money", N_("Money"), "coins", ("budget_line", "tranche", "cost_estimate", "reallocation")),
         RoomAbout("learning", N_("Learning"), "lightbulb",
-                  ("learning_question", "experiment", "indicator", "spillover", "evidence_item")),
+                  ("measured", "learning_question", "experiment", "indicator", "spillover", "evidence_item"),
+                  (Front("measured", N_("What is measured"), _measured),)),
         RoomAbout("findings", N_("Findings"), "list-checks", (), (Front("page", N_("Open"), _findings),)),
         RoomAbout("history", N_("History"), "history", (), (Front("page", N_("Journal"), _history, details=False),)),
     )  # fmt: skip
@@ -194,6 +195,12 @@ def _winds(desk: Desk) -> Room:
     from gui.stress.winds import WindTunnelPage
 
     return WindTunnelPage(desk)
+
+
+def _measured(desk: Desk) -> Room:
+    from gui.learning.room import IndicatorsPage
+
+    return IndicatorsPage(desk)
 
 
 def _in_the_room(desk: Desk) -> Room:
