@@ -28,12 +28,12 @@ class LineagePage(BoardPage):
         super().__init__(desk)
         look, words = desk.look, desk.words
         self._current = ("", "")
-        self.picture = LineagePicture(look, words)
-        self.picture.setAccessibleName(words.say("Lineage"))
-        self.picture.chosen.connect(self._pick)
-        self.picture.opened.connect(desk.ways.row_requested.emit)
+        self.drawing = LineagePicture(look, words)
+        self.drawing.setAccessibleName(words.say("Lineage"))
+        self.drawing.chosen.connect(self._pick)
+        self.drawing.opened.connect(desk.ways.row_requested.emit)
         card = Card(look, margin=12)
-        card.body.addWidget(self.picture)
+        card.body.addWidget(self.drawing)
         hint = words.say(
             "Left and right follow the line, up and down change strand, Enter opens. "
             "A dashed line rests on one source, a thick end is an ending."
@@ -77,8 +77,8 @@ class LineagePage(BoardPage):
         chains = self._chains()
         self.sentence.setText(self._sentence(chains))
         texts = {key: text for chain in chains for key, text in self._texts(chain).items()}
-        self.picture.show_chains(chains, texts, self._bands(), self._elections(), self.desk.today(), self._current)
-        self.picture.setAccessibleDescription(self.sentence.text())
+        self.drawing.show_chains(chains, texts, self._bands(), self._elections(), self.desk.today(), self._current)
+        self.drawing.setAccessibleDescription(self.sentence.text())
         self._show_different(chains)
         self._show_money(chains)
         self.status_changed.emit()

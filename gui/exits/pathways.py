@@ -34,17 +34,17 @@ class PathwaysPage(BoardPage):
         self._mission, self._current = "", ("", "")
         self.missions = Choice(look, words, words.say("Mission"))
         self.missions.chosen.connect(lambda mission: self.show_mission(str(mission)))
-        self.picture = PathwaysPicture(look, words)
-        self.picture.setAccessibleName(words.say("Map of pathways"))
-        self.picture.chosen.connect(self._pick)
-        self.picture.opened.connect(desk.selection.open)
-        self.picture.wanted.connect(lambda _action: self._ask_switch())
-        self.picture.moved.connect(self._move)
+        self.drawing = PathwaysPicture(look, words)
+        self.drawing.setAccessibleName(words.say("Map of pathways"))
+        self.drawing.chosen.connect(self._pick)
+        self.drawing.opened.connect(desk.selection.open)
+        self.drawing.wanted.connect(lambda _action: self._ask_switch())
+        self.drawing.moved.connect(self._move)
         self.sum = Label(look, "", "base", "muted", wraps=True)
         card = Card(look, margin=12)
         card.body.addWidget(self._top())
         card.body.addWidget(self.sum)
-        card.body.addWidget(self.picture)
+        card.body.addWidget(self.drawing)
         self.legend = Label(look, "", "small", "muted", wraps=True)
         card.body.addWidget(self.legend)
         card.body.addStretch(1)
@@ -100,7 +100,7 @@ class PathwaysPage(BoardPage):
         ways = pathways.ways(snapshot, self._mission)
         preferred = next((way for way in ways if way.pathway is not None and way.pathway.preferred), None)
         scenarios = self._scenarios()
-        self.picture.show_map(
+        self.drawing.show_map(
             pathways.lines(snapshot, self._mission, today), found, pathways.still_open(ways, today), preferred,
             pathways.horizon_of(snapshot, self._mission), today, scenarios, self._current,
         )  # fmt: skip

@@ -34,7 +34,7 @@ def test_the_sentence_says_what_ended_what_carried_on_and_where_it_went(desktop)
 
 
 def test_no_box_covers_another(desktop):
-    boxes = page_of(desktop, in_memory("norway-ccs")).picture.plan.boxes
+    boxes = page_of(desktop, in_memory("norway-ccs")).drawing.plan.boxes
     assert len(boxes) == 1 + 6 + 1 + 4
     for at, box in enumerate(boxes):
         assert not any(box.rect.intersects(other.rect) for other in boxes[at + 1 :]), box.key
@@ -42,7 +42,7 @@ def test_no_box_covers_another(desktop):
 
 def test_left_and_right_follow_the_line_and_enter_opens_the_row(desktop):
     page = page_of(desktop, in_memory("norway-ccs"))
-    picture: LineagePicture = page.picture
+    picture: LineagePicture = page.drawing
     picture.setFocus()
     for key, table in (
         (Qt.Key.Key_Right, "mission"), (Qt.Key.Key_Right, "asset"), (Qt.Key.Key_Down, "asset"),
@@ -56,7 +56,7 @@ def test_left_and_right_follow_the_line_and_enter_opens_the_row(desktop):
 
 
 def test_a_screen_reader_hears_every_box(desktop):
-    picture = page_of(desktop, in_memory("norway-ccs")).picture
+    picture = page_of(desktop, in_memory("norway-ccs")).drawing
     spoken = QAccessible.queryAccessibleInterface(picture)
     texts = [spoken.child(n).text(QAccessible.Text.Name) for n in range(spoken.childCount())]
     assert len(texts) == 12 and "Freed money, NOK 450 m to improve and test more at TCM, 2014–17, Repurpose" in texts
@@ -70,3 +70,8 @@ def test_the_table_holds_what_was_kept(desktop):
 def test_without_an_ending_it_says_when_it_will_be_drawn(desktop):
     page = page_of(desktop, Project.in_memory("Empty", MARIT))
     assert "Nothing has ended and left something yet." in said(page)
+
+
+def test_it_is_put_on_paper_as_it_is_seen(desktop):
+    page = page_of(desktop, in_memory("norway-ccs"))
+    assert page.picture().blocks

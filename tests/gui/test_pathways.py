@@ -74,14 +74,14 @@ def test_the_sentence_names_the_choice_that_expires_first_with_its_sum(desktop):
 
 def test_keys_go_to_what_must_be_decided_first_and_from_switch_to_switch(desktop):
     page = page_of(desktop)
-    page.picture.setFocus()
-    QTest.keyClick(page.picture, Qt.Key.Key_D)
+    page.drawing.setFocus()
+    QTest.keyClick(page.drawing, Qt.Key.Key_D)
     snapshot = desktop.desk.snapshot
     row = snapshot.get(Transfer, desktop.desk.selection.one)
     assert snapshot.name_of(row.to_id, "pathway_action").endswith("Gates in the sea")
-    QTest.keyClick(page.picture, Qt.Key.Key_Right)
+    QTest.keyClick(page.drawing, Qt.Key.Key_Right)
     assert desktop.desk.selection.table == "transfer" and desktop.desk.selection.one != row.id
-    QTest.keyClick(page.picture, Qt.Key.Key_Down)
+    QTest.keyClick(page.drawing, Qt.Key.Key_Down)
     assert desktop.desk.selection.table == "pathway_action"
 
 
@@ -90,7 +90,7 @@ def test_alt_and_an_arrow_move_the_sell_by_dates_of_the_chosen_action_as_one_ste
     dikes = next(row for row in desktop.desk.snapshot.all(PathwayAction) if row.is_current)
     page._pick("pathway_action", dikes.id)
     before = desktop.desk.snapshot
-    QTest.keyClick(page.picture, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(page.drawing, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     tips = desktop.desk.snapshot.referring(TippingPoint, "action_id", dikes.id)
     assert {tip.sell_by_earliest for tip in tips} != {"2040", "2050"}
     desktop.actions.run("undo")
@@ -101,14 +101,14 @@ def test_t_switches_from_the_chosen_action_to_another(desktop):
     page = page_of(desktop)
     gates = next(row for row in desktop.desk.snapshot.all(PathwayAction) if row.title == "Gates in the sea")
     page._pick("pathway_action", gates.id)
-    QTest.keyClick(page.picture, Qt.Key.Key_T)
+    QTest.keyClick(page.drawing, Qt.Key.Key_T)
     assert page.place.groups.popup is not None
     page._add_switch(next(row.id for row in desktop.desk.snapshot.all(PathwayAction) if row.title == "Move the town"))
     assert len(desktop.desk.snapshot.referring(Transfer, "from_id", gates.id)) == 1
 
 
 def test_a_screen_reader_hears_actions_and_switches(desktop):
-    picture = page_of(desktop).picture
+    picture = page_of(desktop).drawing
     spoken = QAccessible.queryAccessibleInterface(picture)
     texts = [spoken.child(n).text(QAccessible.Text.Name) for n in range(spoken.childCount())]
     assert "Raise the dikes, enough until 1 Jan 2040 at least" in texts
