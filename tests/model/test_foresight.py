@@ -1,4 +1,4 @@
-"""Looking ahead without a window: classes of drivers, rings of a futures wheel, horizons, steps back from the future."""
+"""Looking ahead without a window: classes of drivers, rings of a futures wheel, horizons, steps back."""
 
 import pytest
 
