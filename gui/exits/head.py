@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.forms.bound import Bench, Bound, cleared
+from gui.forms.late import LateAbout, LateCard
 from gui.look import paint
 from gui.look.controls import Banner, Button, Ground, IconButton, Label
 from model.kinds import DecisionStatus
@@ -143,21 +144,30 @@ class DecisionHead(Ground):
         self.title.show()
 
 
+LATE = LateAbout("decision", "decision_id", "decision_addendum", "add_decision_addendum")
+
+
 class LaterBanner(QWidget):
-    """Says of a replaced decision which one counts now; hidden while it counts itself."""
+    """Says of a replaced decision which one counts now, and what came after one was accepted; hidden where neither."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self._bench = bench
         self._shown: object = None
         self.banner: Banner | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, bench.look.px(14), 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, bench.look.px(14), 0, 0)
+        whole.setSpacing(bench.look.px(8))
+        self._column = QVBoxLayout()
+        whole.addLayout(self._column)
+        self.late = LateCard(bench, LATE)
+        whole.addWidget(self.late)
 
     def show_decision(self, decision: Decision) -> None:
         bench, words = self._bench, self._bench.words
         later = decisions.superseded_by(bench.snapshot, decision)
-        self.setVisible(later is not None)
+        self.late.show_record(decision)
+        self.setVisible(later is not None or not self.late.isHidden())
         name = bench.snapshot.title_of(later) if later is not None else ""
         if (decision.id, name) == self._shown:
             return
@@ -251,5 +261,3 @@ class DecisionFoot(Ground):
         else:
             first = words.say("{code} can be accepted.", code=code)
         return f"{first} {final}"
-
-
