@@ -13,15 +13,16 @@ time in milliseconds from asking until the picture is there: half of all steps w
 is a frame of a usual screen.
 
 Machine: {cores} cores of kind {machine}, {memory} of memory, no graphics card. Qt {qt} draws 1920 × 1080 \
-points without a screen; the others run in a Chromium of that size without a screen or a limit of frames. They \
-were measured one after the other, so other work on the machine may blur the figures.
+points without a screen; the others run in a Chromium of that size without a screen. They were measured \
+one after the other, so other work on the machine may blur the figures.
 """
 FOOT = """
 At 10,000 items Waymark is faster than the fastest of them by these factors: {ratios}.
 
 The others are shown at their best: two of them show one task in a row and so draw about 35 bars where Waymark draws \
 several hundred with links, soft ends, marks and first plans; vis-timeline draws no links at all. "Drag" is one step \
-of moving one bar. "First paint" counts from the items to the picture and leaves out loading the program.
+of moving one bar. A step of theirs ends with a frame of the browser, which comes every 17 ms. "First paint" \
+counts from the items to the picture and leaves out loading the program.
 
 To measure it yourself: `python3 -m tests.bench.peers`, with node, npm and Chromium installed. `python3 dev.py bench \
 timeline` measures Waymark alone, up to 100,000 items.
