@@ -228,6 +228,7 @@ IN_ROOMS = (
         A("help", N_("Help on this room"), icon="book-open", keys="F1"),
         A("help_lists", N_("Work in lists, paste from Excel"), icon="book-open"),
         A("help_paper", N_("Print and present"), icon="book-open"),
+        A("help_workbooks", N_("Workbooks for ministries"), icon="file-spreadsheet"),
         A("help_futures", N_("How the futures are made"), icon="dices"),
         A("help_methods", N_("The methods behind it"), icon="book-open"),
         A("help_ideas", N_("The ideas behind Waymark"), icon="lightbulb"),

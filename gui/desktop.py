@@ -220,6 +220,7 @@ class Desktop(QObject):
             "help": lambda: self.show_help(self.window.workbench.room if self.window.workbench else "index"),
             "help_lists": lambda: self.show_help("lists"),
             "help_paper": lambda: self.show_help("paper"),
+            "help_workbooks": lambda: self.show_help("workbooks"),
             "help_futures": lambda: self.show_help("futures"),
             "help_methods": lambda: self.show_help("methods"),
             "help_ideas": lambda: self.show_help("ideas"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gui.files.questions import labelled
@@ -156,7 +156,7 @@ class ReturnedBook(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(10))
         grid.setVerticalSpacing(look.px(2))
-        grid.setColumnMinimumWidth(0, look.px(150))
+        grid.setColumnMinimumWidth(0, look.px(170))
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 3)
         name = snapshot.name_of(changes[0].row_id, changes[0].table)
@@ -173,7 +173,10 @@ class ReturnedBook(QWidget):
             self.changes[one] = box
             for place, widget in enumerate((box, Label(look, before, tone="muted", wraps=True), Label(look, "→"),
                                             Label(look, after, wraps=True))):  # fmt: skip
-                grid.addWidget(widget, line, place)
+                if isinstance(widget, Label):
+                    widget.setAlignment(Qt.AlignmentFlag.AlignTop)
+                    widget.setContentsMargins(0, look.px(4), 0, look.px(4))
+                grid.addWidget(widget, line, place, *([] if isinstance(widget, Label) else [Qt.AlignmentFlag.AlignTop]))
             if note := self._note(one, at):
                 grid.addWidget(note, line + 1, 1, 1, 3)
         return whole
@@ -224,9 +227,11 @@ class ReturnedBook(QWidget):
         if number in self._there:
             there = words.say("A row that says the same stands in the plan already.")
             note = Note(look, there, "muted", "check")
+        under = QVBoxLayout()
+        under.setContentsMargins(look.px(24), 0, 0, 0)
         for widget in (Label(look, fields, wraps=True), note):
-            widget.setContentsMargins(look.px(24), 0, 0, 0)
-            column.addWidget(widget)
+            under.addWidget(widget)
+        column.addLayout(under)
         return whole
 
     def _add_questions(self) -> None:

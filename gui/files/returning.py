@@ -56,7 +56,7 @@ class TakeWorkbooks(Dialog):
         self.note = Note(look)
         self.body.addWidget(self.note)
         self.scroll = ScrollColumn(look, margin=0, gap=10)
-        self.scroll.setMinimumHeight(min(look.px(380), self.room() - look.px(110)))
+        self.scroll.setMinimumHeight(min(look.px(460), self.room() - look.px(60)))
         self.body.addWidget(self.scroll, 1)
         self.add_button(words.say("Close"), 0)
         self.take = self.add_button(words.say("Take them in"), -1, "primary")

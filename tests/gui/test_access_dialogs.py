@@ -19,6 +19,7 @@ WIDE, HIGH = 1366, 768
 DIALOGS = (
     "settings", "about", "shortcuts", "help", "help_methods", "help_glossary", "help_paper", "first_steps", "new",
     "export", "keep_version", "search", "plan_review", "author", "print", "steps",
+    "send_workbook", "take_workbook",
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def test_f1_opens_the_page_of_the_room_one_is_in(qtbot, look, words, tmp_path):
         assert nameless(page) == []
         assert small_targets(page) == []
         page.done(0)
-    pages = {"help_lists": "Lists",
+    pages = {"help_lists": "Lists", "help_workbooks": "Workbooks for ministries",
              "help_paper": "Print, pictures", "help_glossary": "Glossary", "help_speed": "How fast the roadmap is",
              "help_methods": "The methods behind Waymark"}  # fmt: skip
     for action, says in pages.items():
