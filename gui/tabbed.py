@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.look.controls import Pages, Place, Tabs
 from gui.look.look import Look
 from gui.workspace.adding import add_text, start_row
+from gui.workspace.beside import breathe
 from gui.workspace.desk import Desk
 from gui.workspace.room import Handlers, Header, Room, RoomStatus
 from gui.workspace.seen import as_seen, is_only_seen
@@ -77,8 +78,8 @@ class TabbedRoom(Room):
         had_focus = self._tab in self._sheets and self._sheets[self._tab].header.isAncestorOf(
             self.window().focusWidget() or self
         )
-        self._tab = tab
         sheet = self._sheet(tab)
+        self._tab = tab
         sheet.tabs.set_current(tab)
         self._stack.setCurrentWidget(sheet)
         if had_focus:
@@ -114,6 +115,8 @@ class TabbedRoom(Room):
             if len(self._places) > 1:
                 header.add_view(tabs)
             content = self._content(tab, header)
+            if not self.desk.document.is_telling:
+                breathe()  # a board takes as long to be made as to be shown: two short halts, not a long one
             self._sheets[tab] = _Sheet(header, tabs, content)
             self._stack.addWidget(self._sheets[tab])
         return self._sheets[tab]
