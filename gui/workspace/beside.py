@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThread, Signal
 
 T = TypeVar("T")
 
@@ -14,7 +14,13 @@ class _Bell(QObject):
 
 
 def breathe() -> None:
-    """Let the window paint what stands there so far; keys and clicks wait until the caller is done too."""
+    """Let the window paint what stands there so far; keys and clicks wait until the caller is done too.
+
+    Outside an event loop nothing is painted: Qt would then delete at once whatever is only to be deleted later, such
+    as the dialog whose key led here.
+    """
+    if QThread.currentThread().loopLevel() == 0:
+        return
     QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 

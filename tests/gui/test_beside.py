@@ -4,9 +4,11 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import QTimer
+import shiboken6
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
 
-from gui.workspace.beside import beside
+from gui.workspace.beside import beside, breathe
 from model.trouble import UserTrouble
 
 
@@ -22,6 +24,26 @@ def test_the_window_stays_awake_while_a_file_is_worked_on(qtbot):
 
     assert beside(work) == ("done", False)
     assert len(beats) > 5
+
+
+def test_a_widget_that_is_to_go_later_outlasts_a_breath(qtbot):
+    seen: list[bool] = []
+
+    def step() -> None:
+        widget = QWidget()
+        widget.deleteLater()
+        breathe()
+        seen.append(shiboken6.isValid(widget))
+        loop.quit()
+
+    step_outside = QWidget()
+    step_outside.deleteLater()
+    breathe()
+    assert shiboken6.isValid(step_outside)
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop, step)
+    loop.exec()
+    assert seen == [True]
 
 
 def test_what_ends_at_once_is_not_missed(qtbot):
