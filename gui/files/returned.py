@@ -16,7 +16,7 @@ from model.excel.returns.back import Asked, Back, Standing, is_there, standing
 from model.tables import ALL
 
 LEAVE = "leave"
-MORE, LONGEST, MOST_LEFT = 100, 600, 100
+MORE, LONGEST, MOST_LEFT = 50, 600, 100
 """Lines that are built at a time, characters of a text that are shown, problems that are listed."""
 
 

@@ -17,7 +17,8 @@ from gui.workspace.dialog import Dialog
 from gui.workspace.dropped import KINDS, dropped_sheets, workbooks_in
 from gui.workspace.orders import order_of
 from gui.workspace.tasks import Task
-from model.excel.returns.back import Back, taken_before
+from model.excel.returns import Proposal, Returned
+from model.excel.returns.back import Back, Standing, is_there, standing, taken_before
 from model.trouble import UserTrouble
 
 LONGEST_S = 120
@@ -171,7 +172,7 @@ class TakeWorkbooks(Dialog):
         document, count = self._desk.document, 0
         keys: set[tuple[str, str, str]] = set()
         for book in self.books:
-            changes, added = book.wanted()
+            changes, added = self._not_there(*book.wanted())
             if not changes and not added:
                 continue
             try:
@@ -184,6 +185,14 @@ class TakeWorkbooks(Dialog):
         clashing = sum(clash.key in keys for clash in document.project.clashes())
         self.accept()
         self.taken.emit(count, clashing)
+
+    def _not_there(self, changes: list[Returned], added: list[Proposal]) -> tuple[list[Returned], list[Proposal]]:
+        """Without what a workbook before it has just brought too."""
+        snapshot = self._desk.snapshot
+        return (
+            [one for one in changes if standing(one, snapshot, frozenset) is not Standing.THERE],
+            [one for one in added if not is_there(one, snapshot)],
+        )
 
     def _on_refused(self, file: str, trouble: UserTrouble, count: int) -> None:
         words = self._desk.words

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QApplication
 
 from gui.desktop import Desktop
-from gui.files.returned import ReturnedBook
+from gui.files.returned import MORE, ReturnedBook
 from gui.files.returning import TakeWorkbooks
 from gui.files.sending import EACH, SendWorkbooks
 from gui.workspace.dropped import dropped_sheets
@@ -124,6 +124,20 @@ def test_an_edit_made_meanwhile_is_told_and_stands_beside_what_came_back_until_i
     assert "1 field was edited meanwhile; say which value counts." in said(desktop.window)
 
 
+def test_two_workbooks_that_say_the_same_count_once_and_two_that_differ_clash(desktop, qtbot, tmp_path):
+    swim, power = code(desktop, "First swim"), code(desktop, "Shore power")
+    edits = [both(fill(power, "State", state), fill(swim, "State", "On track"),
+                  lambda book: typed_row(book[ITEMS], HEADER + 9, Title="Crane", Workstream="Ships"))
+             for state in ("On track", "Major issues")]  # fmt: skip
+    sheet = taking(desktop, qtbot, *(sent(desktop, tmp_path / f"{n}.xlsx", edit) for n, edit in enumerate(edits)))
+    steps = len(desktop.desk.document.project.history())
+    click(sheet.take)
+    project = desktop.desk.document.project
+    assert [txn.reason for txn in project.history()[steps:]] == ["0.xlsx", "1.xlsx"]
+    assert [clash.key[1:] for clash in project.clashes()] == [(item(desktop, "Shore power").id, "progress_status")]
+    assert [one.title for one in desktop.desk.snapshot.all(RoadmapItem)].count("Crane") == 1
+
+
 def test_a_workbook_that_was_taken_in_is_not_taken_in_again(desktop, qtbot, tmp_path):
     path = sent(desktop, tmp_path / "a.xlsx", filled(desktop))
     sheet = taking(desktop, qtbot, path)
@@ -229,12 +243,12 @@ def rich(desktop: Desktop, many: int = 0) -> list[Back]:
 
 
 def test_of_a_long_list_only_what_was_shown_is_taken_in(desktop):
-    book = ReturnedBook(desktop.desk, rich(desktop, many=250)[0], frozenset, 100)
-    assert len(book.changes) == 100 and len(book.wanted()[0]) == 99
+    book = ReturnedBook(desktop.desk, rich(desktop, many=2 * MORE - 10)[0], frozenset, 30)
+    assert len(book.changes) == 30 and len(book.wanted()[0]) == 29
     click(book.more)
-    assert len(book.changes) == 200
+    assert len(book.changes) == 30 + MORE
     click(book.more)
-    assert len(book.changes) == 254 and book.more.isHidden()
+    assert len(book.changes) == 2 * MORE - 6 and book.more.isHidden()
     book.deleteLater()
 
 
