@@ -1,12 +1,27 @@
 """Below the list: why the chosen finding matters, and what can be said to it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.findings.lines import Shown
-from gui.look.controls import Button, FlowLayout, Ground, Label
+from gui.look.controls import Button, FlowLayout, Ground, Label, ScrollColumn
 from gui.workspace.desk import Desk
 from model.rules.checks import RULES
+
+
+class _Held(ScrollColumn):
+    """As high as what it holds; where there is no room for that, it scrolls."""
+
+    def sizeHint(self) -> QSize:
+        width = max(1, self.viewport().width())
+        return QSize(super().sizeHint().width(), max(0, self.body.totalHeightForWidth(width)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self.sizeHint().height(), self._look.px(72)))
+
+    def _fit(self) -> None:
+        super()._fit()
+        self.updateGeometry()
 
 
 class Answer(Ground):
@@ -39,10 +54,10 @@ class Answer(Ground):
         ):
             button.setToolTip(tip)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
-        column = QVBoxLayout(self)
-        px = look.px
-        column.setContentsMargins(px(24), px(12), px(24), px(14))
-        column.setSpacing(px(6))
+        around, scroll = QVBoxLayout(self), _Held(look, margin=0, gap=6)
+        around.setContentsMargins(look.px(24), look.px(12), look.px(24), look.px(14))
+        around.addWidget(scroll)
+        column = scroll.body
         for label in (self._title, self._why, self._before):
             column.addWidget(label)
         buttons = QWidget()

@@ -11,7 +11,7 @@ from gui.findings.answer import Answer
 from gui.findings.lines import ACCEPTED, OFF, ROOMS, Shown, lines_of, room_of
 from gui.findings.reasons import ReasonQuestion
 from gui.look import paint
-from gui.look.controls import EmptyState, Ground, Label, Rule
+from gui.look.controls import EmptyState, Ground, Label, Rule, ScrollColumn
 from gui.paper.values import Paragraph, Report, Table
 from gui.workspace.desk import Desk
 from gui.workspace.lines import LineList, Lines
@@ -59,9 +59,10 @@ class FindingsPage(Room):
         across.setSpacing(0)
         side = Ground("surface")
         side.setFixedWidth(look.px(SIDE))
-        self._side = QVBoxLayout(side)
-        self._side.setContentsMargins(look.px(12), look.px(12), look.px(12), look.px(12))
-        self._side.setSpacing(0)
+        scroll, around = ScrollColumn(look, margin=12, gap=0), QVBoxLayout(side)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+        self._side = scroll.body
         across.addWidget(side)
         across.addWidget(Rule(upright=True))
         centre = Ground("canvas")

@@ -77,9 +77,15 @@ class Matrix(SpokenParts, QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(NAMES + FAR), self.sizeHint().height())
 
+    def _named(self) -> int:
+        """How wide the names of the rows are: fewer pixels where columns would lose theirs."""
+        px = self._look.px
+        spare = self.width() - px(FAR) - len(self._columns) * px(CELL + 12)
+        return min(px(NAMES), max(px(FAR), spare))
+
     def _wide(self) -> float:
         px = self._look.px
-        room = max(1.0, self.width() - px(NAMES) - px(FAR))
+        room = max(1.0, self.width() - self._named() - px(FAR))
         return min(float(px(130)), room / max(1, len(self._columns)))
 
     def place(self, row: str, column: str) -> QRectF:
@@ -88,7 +94,7 @@ class Matrix(SpokenParts, QWidget):
         if row not in rows or column not in columns:
             return QRectF()
         wide = self._wide()
-        return QRectF(px(NAMES) + columns.index(column) * wide, px(HEAD) + rows.index(row) * px(ROW), wide, px(ROW))
+        return QRectF(self._named() + columns.index(column) * wide, px(HEAD) + rows.index(row) * px(ROW), wide, px(ROW))
 
     def _at(self, point: QPointF) -> tuple[str, str]:
         keys = ((row.key, column.key) for row in self._rows for column in self._columns)
@@ -170,21 +176,21 @@ class Matrix(SpokenParts, QWidget):
     def _paint_heads(self, painter: QPainter) -> None:
         look, px, wide = self._look, self._look.px, self._wide()
         for number, column in enumerate(self._columns):
-            place = QRectF(px(NAMES) + number * wide + px(2), 0, wide - px(4), px(HEAD) - px(8))
+            place = QRectF(self._named() + number * wide + px(2), 0, wide - px(4), px(HEAD) - px(8))
             wrapped_text(painter, place, paint.elided(look, column.name, place.width() * 1.9, paint.SMALL),
                          look.font(11.5, 600), look.colour("ink"))  # fmt: skip
             if column.hue is not None:
                 painter.fillRect(QRectF(place.x(), px(HEAD) - px(6), place.width(), px(3)), look.edge(column.hue))
         for number, row in enumerate(self._rows):
             top = px(HEAD) + number * px(ROW)
-            names = QRectF(px(4), top, px(NAMES) - px(12), px(ROW))
+            names = QRectF(px(4), top, self._named() - px(12), px(ROW))
             high = QRectF(names.x(), top + (px(2) if row.beneath else px(9)), names.width(), px(18))
             name = paint.elided(look, row.name, names.width(), paint.LABEL)
             paint.text(painter, look, high, name, look.colour("ink"), paint.LABEL)
             below = paint.elided(look, row.beneath, names.width(), paint.SMALL)
             tone = look.colour("danger" if row.alarm else "muted")
             paint.text(painter, look, high.translated(0, px(17)), below, tone, paint.SMALL)
-            far = QRectF(px(NAMES) + len(self._columns) * wide + px(10), top, px(FAR) - px(12), px(ROW))
+            far = QRectF(self._named() + len(self._columns) * wide + px(10), top, px(FAR) - px(12), px(ROW))
             text = paint.elided(look, self._ends.get(row.key, ""), far.width(), paint.SMALL)
             paint.text(painter, look, far, text, look.colour("danger" if row.alarm else "ink"), paint.SMALL)
 
