@@ -96,6 +96,8 @@ class Asks(Card):
         if self._is_short:
             text = words.say("{n} of {all} are there.", n=sum(met for *_, met in needs), all=len(needs))
         self.body.addWidget(Label(bench.look, text, "small", "muted", wraps=True))
+        for number in range(self.body.count()):  # what is only queued to be shown has no height yet
+            self.body.itemAt(number).widget().show()
 
     def _line(self, code: str, text: str, met: bool) -> QWidget:
         bench, look = self._bench, self._bench.look

@@ -7,9 +7,9 @@ from gui.exits.parts import Section
 from gui.exits.politics import context_of
 from gui.forms.bound import Bench, Bound, FieldGrid, ReadValue, cleared
 from gui.look.controls import Banner, IconButton, Note
-from model.kinds import DecisionKind, Power
+from model.kinds import DecisionKind
 from model.rules import decisions
-from model.tables import BodyPower, Decision, DecisionPart, GovernanceBody
+from model.tables import Decision, DecisionPart
 
 GOES_ON = frozenset({DecisionKind.REVIVE, DecisionKind.REPURPOSE, DecisionKind.HAND_OVER})
 """Kinds after which something may go on under another name."""
@@ -44,7 +44,7 @@ class DecidedSection(Section):
             for field in (*self.fields.values(), *(f for row in self.parts.values() for f in row.values())):
                 field.show_now()
         self.links["part"].setVisible(not closed)
-        self._show_power(decision, parts, closed)
+        self._show_power(decision, closed)
         self._show_context(decision, closed)
         asked = {"parts", "allowed", "question", "decided_on", "body_id", "revisit_on"}
         needs = decisions.needs_of_decision(bench.snapshot, decision)
@@ -112,19 +112,16 @@ class DecidedSection(Section):
         if self.parts:
             list(self.parts.values())[-1]["kind"].start()
 
-    def _show_power(self, decision: Decision, parts: tuple[DecisionPart, ...], closed: bool) -> None:
-        bench = self.bench
-        body = bench.snapshot.find(GovernanceBody, decision.body_id)
-        ends = any(part.kind == DecisionKind.DISCONTINUE for part in parts)
-        if body is None or not ends:
+    def _show_power(self, decision: Decision, closed: bool) -> None:
+        bench, words = self.bench, self.bench.words
+        body = decisions.body_without_power(bench.snapshot, decision)
+        if body is None:
             self._power.say("")
-            return
-        may = any(row.power == Power.DECIDE_STOP for row in bench.snapshot.referring(BodyPower, "body_id", body.id))
-        text = bench.words.say("“{body}” has no recorded power to stop things. Let the body decide that may, or add "
-                               "the power to it in People.", body=body.name)  # fmt: skip
-        if closed:
-            text = bench.words.say("“{body}” has no recorded power to stop things.", body=body.name)
-        self._power.say("" if may else text)
+        elif closed:
+            self._power.say(words.say("“{body}” has no recorded power to stop things.", body=body.name))
+        else:
+            self._power.say(words.say("“{body}” has no recorded power to stop things. Let the body decide that may, or "
+                                      "add the power to it in People.", body=body.name))  # fmt: skip
 
     def _show_context(self, decision: Decision, closed: bool) -> None:
         """The record's own words where there are some, else what the calendar says."""

@@ -1,4 +1,4 @@
-"""The guided page of decisions: list, record in six sections, effect on the roadmap, and what can be done next."""
+"""The guided page of decisions: list, record in sections, effect on the roadmap, and what can be done next."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from gui.exits.asks import Asks
 from gui.exits.assets import AssetsSection
+from gui.exits.beside import BesideSections, PendingBanner
 from gui.exits.decided import DecidedSection
 from gui.exits.effect import EffectPane
 from gui.exits.grounds import AssumptionsSection, EvidenceSection
@@ -108,8 +109,10 @@ class DecisionPage(QWidget):
         self._grounds = _Pair(self._look, self.assumptions, self.evidence)
         self._asset_rule = Rule()
         self.later = LaterBanner(self.bench)
-        blocks = (self.later, self.decided, Rule(), self.options, Rule(), self._grounds, Rule(), self.assets,
-                  self._asset_rule, self.reasons)  # fmt: skip
+        self.beside = BesideSections(self.bench)
+        self.pending = PendingBanner(self.bench, self._answer)
+        blocks = (self.later, self.pending, self.decided, Rule(), self.options, Rule(), self._grounds, Rule(),
+                  self.assets, self._asset_rule, self.reasons, self.beside)  # fmt: skip
         for block in blocks:
             self._scroll.body.addWidget(block if isinstance(block, Rule) else _Padded(self._look, block))
         self._scroll.body.addStretch(1)
@@ -180,12 +183,14 @@ class DecisionPage(QWidget):
         if decision is None:
             self.asks.hide()
             return
-        sections = (self.head, self.later, self.decided, self.options, self.assumptions, self.evidence, self.assets,
-                    self.reasons, self.asks, self.effect)  # fmt: skip
+        sections = (self.head, self.later, self.pending, self.decided, self.options, self.assumptions, self.evidence,
+                    self.assets, self.reasons, self.asks, self.effect)  # fmt: skip
         for section in sections:
             section.show_decision(decision)
         self._asset_rule.setVisible(not self.assets.isHidden())
-        self.reasons.mark.set_number(5 if self.assets.isHidden() else 6)
+        number = 5 if self.assets.isHidden() else 6
+        self.reasons.mark.set_number(number)
+        self.beside.show_decision(decision, number + 1)
         self._show_foot()
         self._fit_asks()
 
@@ -262,6 +267,13 @@ class DecisionPage(QWidget):
         self.trouble.say(trouble.told(self.bench.words) if trouble is not None else "")
         self._trouble_place.setVisible(trouble is not None)
 
+    def _answer(self, challenge_id: str) -> None:
+        """Open an objection for its answer."""
+        if not self.beside.challenges.rows[challenge_id].is_open:
+            self.beside.challenges.toggle(challenge_id)
+        self.beside.challenges.editors[challenge_id]["answer"].start()
+        self._see_focus()
+
     def go_to(self, code: str) -> None:
         """Put the keyboard where a need of that code is answered."""
         fields = {**self.decided.fields, **self.reasons.fields}
@@ -278,6 +290,9 @@ class DecisionPage(QWidget):
             self.assumptions.links["choose"].setFocus(Qt.FocusReason.OtherFocusReason)
         elif code == "asset":
             self.assets.start()
+        self._see_focus()
+
+    def _see_focus(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and self._scroll.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused, 0, self._look.px(80))

@@ -11,9 +11,9 @@ from model.edits.describe import change_line
 from model.kinds import DecisionKind, DecisionStatus, Lifecycle
 from model.rules import decisions
 from model.rules.decisions import Effect
-from model.tables import ALL, Decision, KillCriterion, StageGate
+from model.tables import ALL, Decision, KillCriterion, StageGate, Target
 
-_OWN = frozenset({"decision", "roadmap_version", "asset_disposition"}) | frozenset(
+_OWN = frozenset({"decision", "roadmap_version", "asset_disposition", "target_change"}) | frozenset(
     name for name in ALL if name.startswith("decision_")
 )
 """Tables of the record itself: what accepting seals there is no effect."""
@@ -222,7 +222,22 @@ def effect_words(bench: Bench, effect: Effect) -> str:
     if effect.table == "roadmap_item":
         day = in_words(partial(effect.day), words) if effect.day else ""
         return words.say(effect.message, name=effect.name, day=day)
+    if effect.table == "target":
+        fields, target = dict(effect.fields), bench.snapshot.get(Target, effect.row)
+        now = aim_words(bench, target, fields["target_value"], fields["target_date"])
+        before = aim_words(bench, target, target.target_value, target.target_date)
+        return words.say(effect.message, name=effect.name, now=now, before=before)
     return words.say(effect.message, name=effect.name, state=words.say(Lifecycle.label_of(effect.day)))
+
+
+def aim_words(bench: Bench, target: Target, value: float | None, by: str | None) -> str:
+    """Such as: 8 Mt by 2030."""
+    words = bench.words
+    figure = "" if value is None else f"{words.number(value)} {target.unit or ''}".strip()
+    day = in_words(partial(by), words) if by else ""
+    if figure and day:
+        return words.say("{value} by {day}", value=figure, day=day)
+    return figure or (words.say("by {day}", day=day) if day else words.say("no value"))
 
 
 def done_by(bench: Bench, decision: Decision) -> list[tuple[str, str]]:

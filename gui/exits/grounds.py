@@ -61,12 +61,17 @@ class GroundRow(QWidget):
         self._editor.deleteLater()
         self._editor = None
 
+    def show_editor(self) -> None:
+        """Show the fields at once, so that the keyboard can go there."""
+        if self._editor is not None:
+            self._editor.show()
+
     @property
     def is_open(self) -> bool:
         return self._editor is not None
 
 
-class _Grounds(Section):
+class Grounds(Section):
     """Rows that are rebuilt when what they show has changed."""
 
     def __init__(self, bench: Bench, number: int, title: str) -> None:
@@ -98,7 +103,7 @@ class _Grounds(Section):
         self.rows[row_id] = row
 
 
-class AssumptionsSection(_Grounds):
+class AssumptionsSection(Grounds):
     """The assumptions that the decision rests on, whole or broken, each with its state."""
 
     def __init__(self, bench: Bench) -> None:
@@ -153,7 +158,7 @@ class AssumptionsSection(_Grounds):
                                  lambda row_id: self._rest([*self._held(), str(row_id)]))  # fmt: skip
 
 
-class EvidenceSection(_Grounds):
+class EvidenceSection(Grounds):
     """Documents and the review that the decision rests on, with type and strength."""
 
     def __init__(self, bench: Bench) -> None:

@@ -188,8 +188,8 @@ class Banner(QFrame):
         self.title = Label(look, title, "strong" if text or actions else "base", tone if text else "", wraps=True)
         column.addWidget(self.title)
         self.text = Label(look, text, wraps=True)
-        self.text.setVisible(bool(text))
         column.addWidget(self.text)
+        self.text.setVisible(bool(text))  # once it has a place: else it is a window of its own for a moment
         if actions:
             column.addSpacing(look.px(6))
             column.addLayout(self._actions(actions))

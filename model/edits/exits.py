@@ -126,21 +126,19 @@ def accept_decision(writer: Writer, decision_id: str, leave: Sequence[str] = (),
                  decision_id=decision_id, taken_on=decision.decided_on, moment=writer.setting.moment())  # fmt: skip
     notes = "\n".join(filter(None, (decision.notes, leave_reason.strip() if leave else "")))
     writer.change(Decision, decision_id, status=DecisionStatus.ACCEPTED, notes=notes or None)
-    for effect in plan:
-        if effect.row not in leave:
-            writer.change(ALL[effect.table], effect.row, **dict(effect.fields))
-    for change in snapshot.referring(TargetChange, "decision_id", decision_id):
-        _change_target(writer, change)
+    done = [effect for effect in plan if effect.row not in leave]
+    _keep_old_values(writer, decision_id, {effect.row for effect in done})
+    for effect in done:
+        writer.change(ALL[effect.table], effect.row, **dict(effect.fields))
     writer.seal(Decision, decision_id)
 
 
-def _change_target(writer: Writer, change: TargetChange) -> None:
+def _keep_old_values(writer: Writer, decision_id: str, changed: set[str]) -> None:
     """Targets change by decision only, so that the old value stays known."""
-    target = writer.row(Target, change.target_id)
-    writer.change(TargetChange, change.id, old_value=target.target_value, old_date=target.target_date)
-    value = target.target_value if change.new_value is None else change.new_value
-    by = target.target_date if change.new_date is None else change.new_date
-    writer.change(Target, target.id, target_value=value, target_date=by, changed_by_id=change.decision_id)
+    for change in writer.snapshot.referring(TargetChange, "decision_id", decision_id):
+        if change.target_id in changed:
+            target = writer.row(Target, change.target_id)
+            writer.change(TargetChange, change.id, old_value=target.target_value, old_date=target.target_date)
 
 
 @verb(N_("Add an addendum to {name}"), keeps=("decision_id",), about="decision_id")

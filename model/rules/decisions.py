@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from model.dates import partial
-from model.kinds import LIVE, DecisionKind, DecisionStatus, Lifecycle, ProgressStatus
+from model.kinds import LIVE, DecisionKind, DecisionStatus, Lifecycle, Power, ProgressStatus
 from model.rules import schedule
 from model.rules.stress import Need
 from model.state.snapshot import Snapshot
@@ -17,13 +17,17 @@ from model.tables import (
     SUBJECTS,
     Asset,
     AssetDisposition,
+    BodyPower,
     Decision,
     DecisionAssumption,
     DecisionEvidence,
     DecisionOption,
     DecisionPart,
+    GovernanceBody,
     MissionProject,
     RoadmapItem,
+    Target,
+    TargetChange,
     Workstream,
 )
 from model.words import N_
@@ -64,6 +68,8 @@ KINDS: dict[str, KindRule] = {
 }  # fmt: skip
 _ALWAYS = ("question", "decided_on", "body_id", "rationale")
 _FINAL = frozenset({K.DISCONTINUE, K.COMPLETE})
+STOPS = frozenset({K.DISCONTINUE, K.PAUSE, K.COMPLETE})
+"""Kinds that end or halt something: the body that decides them needs the power to."""
 _SPOKEN = {
     "question": N_("The question"),
     "decided_on": N_("The day it was decided"),
@@ -115,6 +121,15 @@ def accepted_parts(snapshot: Snapshot, subject_id: str) -> Iterator[tuple[Decisi
             found.append((effective_day(decision) or date.min, decision.code or "", part.id, decision, part))
     for *_, decision, part in sorted(found, key=lambda row: row[:3]):
         yield decision, part
+
+
+def body_without_power(snapshot: Snapshot, decision: Decision) -> GovernanceBody | None:
+    """The deciding body of something that ends or halts, where no power to decide that is recorded."""
+    body = snapshot.find(GovernanceBody, decision.body_id)
+    if body is None or not any(part.kind in STOPS for part in parts_of(snapshot, decision)):
+        return None
+    powers = snapshot.referring(BodyPower, "body_id", body.id)
+    return None if any(row.power == Power.DECIDE_STOP for row in powers) else body
 
 
 def lifecycle_before(snapshot: Snapshot, subject: Any, day: date | None) -> str:
@@ -218,7 +233,7 @@ def effects(snapshot: Snapshot, decision: Decision) -> list[Effect]:
             continue
         for effect in (*_on_items(snapshot, decision, part, kept), *_on_lives(snapshot, decision, part, kept)):
             found.setdefault((effect.table, effect.row), effect)
-    return list(found.values())
+    return [*found.values(), *_on_targets(snapshot, decision)]
 
 
 def _on_items(snapshot: Snapshot, decision: Decision, part: DecisionPart, kept: set[str | None]) -> Iterator[Effect]:
@@ -286,6 +301,26 @@ def _completed(item: RoadmapItem, text: str) -> Effect | None:
         return None
     fields = (("progress_status", ProgressStatus.COMPLETED), ("status_date", text))
     return Effect("roadmap_item", item.id, fields, N_("“{name}” is completed"), item.title)
+
+
+def _on_targets(snapshot: Snapshot, decision: Decision) -> Iterator[Effect]:
+    """Targets change by decision only. What a later decision set already stays, as with states of life."""
+    wanted: dict[str, tuple[Any, Any]] = {}
+    for change in snapshot.referring(TargetChange, "decision_id", decision.id):
+        target = snapshot.get(Target, change.target_id)
+        value, by = wanted.get(target.id, (target.target_value, target.target_date))
+        wanted[target.id] = (value if change.new_value is None else change.new_value,
+                             by if change.new_date is None else change.new_date)  # fmt: skip
+    day = effective_day(decision) or date.max
+    for target_id, (value, by) in wanted.items():
+        target = snapshot.get(Target, target_id)
+        other = snapshot.find(Decision, target.changed_by_id)
+        later = other is not None and (effective_day(other) or date.min) > day
+        if later or (value, by) == (target.target_value, target.target_date):
+            continue
+        fields = (("target_value", value), ("target_date", by), ("changed_by_id", decision.id))
+        message = N_("Target “{name}” becomes: {now}. Before: {before}")
+        yield Effect("target", target.id, fields, message, target.metric)
 
 
 _BECOMES = {

@@ -267,8 +267,9 @@ def test_a_body_without_the_power_to_stop_is_pointed_out(qtbot, look, port):
     click(page.list.new)
     choose(qtbot, page.decided.fields["body_id"], "Advisers")
     assert page.decided._power.text() == ""
-    choose(qtbot, next(iter(page.decided.parts.values()))["kind"], "Discontinue")
-    assert page.decided._power.text().startswith("“Advisers” has no recorded power to stop things.")
+    for kind in ("Discontinue", "Pause", "Complete"):
+        choose(qtbot, next(iter(page.decided.parts.values()))["kind"], kind)
+        assert page.decided._power.text().startswith("“Advisers” has no recorded power to stop things.")
     choose(qtbot, page.decided.fields["body_id"], "Council")
     assert page.decided._power.text() == ""
 

@@ -171,3 +171,42 @@ def test_accepting_changes_a_target_and_keeps_its_old_value(project):
     assert (kept.old_value, kept.old_date) == (10, "2028")
     with pytest.raises(RuleBroken, match="Targets change by decision"):
         project.edit("set_target", target_id=target, value=3)
+
+
+def test_a_change_of_a_target_is_an_effect_that_can_be_left_out_for_a_reason(project):
+    mission, _, _ = mission_with_item(project)
+    target = project.edit("add_row", table="target", fields={"mission_id": mission, "metric": "Berths"}).result
+    project.edit("set_target", target_id=target, value=10, by="2028")
+    decision = decision_about(project, mission, "launch")
+    fields = {"decision_id": decision, "target_id": target, "new_date": "2030"}
+    change = project.edit("add_row", table="target_change", fields=fields).result
+    found = decisions.effects(project.snapshot, project.snapshot.get(Decision, decision))
+    effect = next(effect for effect in found if effect.table == "target")
+    assert dict(effect.fields) == {"target_value": 10, "target_date": "2030", "changed_by_id": decision}
+    project.edit("accept_decision", decision_id=decision, leave=[target], leave_reason="The council asked for time.")
+    row = project.snapshot.get(Target, target)
+    assert (row.target_value, row.target_date, row.changed_by_id) == (10, "2028", None)
+    assert project.snapshot.get(TargetChange, change).old_date is None
+
+
+def test_an_earlier_decision_typed_later_does_not_take_a_target_back(project):
+    mission, _, _ = mission_with_item(project)
+    target = project.edit("add_row", table="target", fields={"mission_id": mission, "metric": "Berths"}).result
+    project.edit("set_target", target_id=target, value=10)
+    for kind, day, value in (("launch", "2020", 8), ("continue", "2024", 6), ("continue", "2022", 7)):
+        decision = decision_about(project, mission, kind, decided_on=day)
+        fields = {"decision_id": decision, "target_id": target, "new_value": value}
+        project.edit("add_row", table="target_change", fields=fields)
+        project.edit("accept_decision", decision_id=decision)
+    assert project.snapshot.get(Target, target).target_value == 6
+
+
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_only_what_ends_or_halts_asks_for_the_power_to_stop(project, kind):
+    mission, _, _ = mission_with_item(project)
+    made = decision_about(project, mission, kind)
+    decision = project.snapshot.get(Decision, made)
+    body = decisions.body_without_power(project.snapshot, decision)
+    assert (body is not None) == (kind in ("discontinue", "pause", "complete"))
+    project.edit("add_row", table="body_power", fields={"body_id": decision.body_id, "power": "decide_stop"})
+    assert decisions.body_without_power(project.snapshot, decision) is None
