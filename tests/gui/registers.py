@@ -61,5 +61,5 @@ def shown_codes(register: Register) -> list[str]:
 
 
 def settled() -> None:
-    for _ in range(3):
+    for _ in range(8):
         QApplication.processEvents()
