@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.files.importing import ImportPlan
 from model.tables import Mission, RoadmapItem
+from tests.gui.registers import settled
 from tests.gui.windows import desktop_in, harbour, put_away, said, shown
 from tests.model.test_exchange import GAN, mspdi_of, task
 
@@ -25,6 +26,7 @@ def sheet_of(desktop, qtbot, path, data: bytes) -> ImportPlan:
     sheet = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ImportPlan) and w.isVisible())
     sheet.read(path)
     qtbot.waitUntil(lambda: sheet._task is None, timeout=30_000)
+    settled()
     return sheet
 
 
