@@ -228,9 +228,14 @@ class Look(QObject):
         """Take the settings over: fonts, palette, sheet, in this order, then tell everybody."""
         self._take_palette()
         if self._app is not None:
+            if self._dressed:  # from one sheet to another Qt takes five times as long as by way of none
+                self._app.setStyleSheet("")
             self._put_on(self._app)
             if self._dressed:
                 self._app.setStyleSheet(sheet.style_sheet(self))
+                for widget in self._app.allWidgets():  # those with a style of their own lost the sheet over it
+                    if widget.testAttribute(Qt.WidgetAttribute.WA_SetStyle):
+                        widget.setStyle(widget.style())
         self.changed.emit()
 
     def _put_on(self, app: QApplication) -> None:
