@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from gui.boards.painting import Painting
 from gui.boards.plan import Axis, Mark, Measures, Plan, Zone
 from gui.look import paint
 from gui.look.look import Look
-from gui.look.spoken import SpokenParts, speak, tell_chosen
+from gui.look.spoken import SpokenParts, tell_chosen
 from model.words import Words
 
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 ZOOM_STEP, WHEEL_BASE = 1.4, 1.0015
 
 
-class Board(SpokenParts, QWidget):
+class Board(SpokenParts):
     """`chosen` carries a mark's id, `opened` too; `moved` the id and its two values, across and up.
 
     Two figures in a row place the chosen mark: up, then across. Alt and arrows move it by one. Plus, minus and the
@@ -29,7 +29,7 @@ class Board(SpokenParts, QWidget):
     moved = Signal(str, int, int)
 
     def __init__(self, look: Look, words: Words, name: str, across: Axis, up: Axis, zones: Sequence[Zone] = ()) -> None:
-        QWidget.__init__(self)
+        super().__init__()
         self._look, self._words = look, words
         self._painting = Painting(look)
         self.plan = Plan(across, up, tuple(zones))
@@ -40,14 +40,9 @@ class Board(SpokenParts, QWidget):
         self._panned: QPointF | None = None
         self._aside: dict[str, QRectF] = {}
         self._kept: QPixmap | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring", 4)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            speak(app)
         look.changed.connect(self._take_look)
         self._take_look()
 
@@ -207,13 +202,6 @@ class Board(SpokenParts, QWidget):
         self._pressed = self._drag = self._panned = None
         self.unsetCursor()
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            mark = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._said(mark) if mark is not None else "", self)
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -15,12 +14,12 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.exits.lineage_plan import FOOT, HEAD, Box, Line, LineagePlan, planned
 from gui.look import paint
 from gui.look.look import Look
-from gui.look.spoken import SpokenParts, speak, tell_chosen
+from gui.look.spoken import SpokenParts, tell_chosen
 from model.rules.lineage import Chain
 from model.words import Words
 
@@ -28,14 +27,14 @@ Band = tuple[str, date, date]
 """A government: its name, first and last day."""
 
 
-class LineagePicture(SpokenParts, QWidget):
+class LineagePicture(SpokenParts):
     """`chosen` and `opened` carry (table, id). Left, right: along the line; up, down: beside; Enter opens."""
 
     chosen = Signal(str, str)
     opened = Signal(str, str)
 
     def __init__(self, look: Look, words: Words) -> None:
-        QWidget.__init__(self)
+        super().__init__()
         self._look, self._words = look, words
         self._chains: Sequence[Chain] = ()
         self._today = date(2000, 1, 1)
@@ -44,13 +43,8 @@ class LineagePicture(SpokenParts, QWidget):
         self._elections: Sequence[date] = ()
         self._current: tuple[str, str] = ("", "")
         self.plan = LineagePlan()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring", 4)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            speak(app)
         look.changed.connect(self._lay_out)
 
     def show_chains(
@@ -93,12 +87,6 @@ class LineagePicture(SpokenParts, QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self.plan.at(event.position()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.spoken_text(self.spoken_at(event.pos())), self)
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[Qt.Key, Callable[[], Box | None]] = {

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,12 +15,12 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.exits.pathways_plan import FOOT, HEAD, NAMES, STEP, MapPlan, Row, Station, halo, planned
 from gui.look import paint
 from gui.look.look import Look
-from gui.look.spoken import SpokenParts, speak, tell_chosen
+from gui.look.spoken import SpokenParts, tell_chosen
 from model.dates import from_days, in_words
 from model.rules.pathways import ActionLine, Open, Switch, Way
 from model.words import Words
@@ -30,7 +29,7 @@ SHAPES = 4
 """Scenarios are told apart by circle, square, triangle and diamond."""
 
 
-class PathwaysPicture(SpokenParts, QWidget):
+class PathwaysPicture(SpokenParts):
     """`chosen` and `opened` carry (table, id) of an action or a switch; `wanted` asks for a switch from an action;
     `moved` for a date of the chosen one to be a step earlier or later.
 
@@ -44,7 +43,7 @@ class PathwaysPicture(SpokenParts, QWidget):
     moved = Signal(str, str, int)
 
     def __init__(self, look: Look, words: Words) -> None:
-        QWidget.__init__(self)
+        super().__init__()
         self._look, self._words = look, words
         self._lines: Sequence[ActionLine] = ()
         self._switches: Sequence[Switch] = ()
@@ -55,13 +54,8 @@ class PathwaysPicture(SpokenParts, QWidget):
         self._scenarios: dict[str, int] = {}
         self._current: tuple[str, str] = ("", "")
         self.plan = MapPlan()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring", 4)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            speak(app)
         look.changed.connect(self._lay_out)
 
     def show_map(
@@ -106,12 +100,6 @@ class PathwaysPicture(SpokenParts, QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = bool(self.plan.at(event.position(), self._look.px(12))[1])
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.spoken_text(self.spoken_at(event.pos())), self)
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

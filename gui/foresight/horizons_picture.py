@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -14,12 +13,12 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.foresight.horizons_plan import LANES, STEPS, Bar, HorizonPlan, Sizes, planned
 from gui.look import paint
 from gui.look.look import Look
-from gui.look.spoken import SpokenParts, speak, tell_chosen
+from gui.look.spoken import SpokenParts, tell_chosen
 from gui.workspace.links import wrapped_text
 from model.kinds import HorizonBand
 from model.rules.foresight import Placed
@@ -28,7 +27,7 @@ from model.words import Words
 _KEYS = {Qt.Key.Key_1: HorizonBand.H1, Qt.Key.Key_2: HorizonBand.H2_PLUS, Qt.Key.Key_3: HorizonBand.H3}
 
 
-class HorizonsPicture(SpokenParts, QWidget):
+class HorizonsPicture(SpokenParts):
     """`chosen` carries an item, `opened` too; `moved` an item and its horizon, "" for none.
 
     Arrows walk, Alt with up or down moves to the next horizon, 1, 2 and 3 name it; 2 again changes between the
@@ -40,21 +39,16 @@ class HorizonsPicture(SpokenParts, QWidget):
     moved = Signal(str, str)
 
     def __init__(self, look: Look, words: Words) -> None:
-        QWidget.__init__(self)
+        super().__init__()
         self._look, self._words = look, words
         self._found: Mapping[HorizonBand | None, Sequence[Placed]] = {}
         self._today, self._current = 0, ""
         self._pressed: QPointF | None = None
         self._drag: QPointF | None = None
         self.plan = HorizonPlan({}, {}, (), {}, 0)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring", 4)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words.say("Three horizons of the roadmap"))
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            speak(app)
         look.changed.connect(self._lay_out)
 
     def show_items(self, found: Mapping[HorizonBand | None, Sequence[Placed]], current: str) -> None:
@@ -112,12 +106,6 @@ class HorizonsPicture(SpokenParts, QWidget):
         found = self.plan.at(event.position())
         if found:
             self.opened.emit(found)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.spoken_text(self.plan.at(QPointF(event.pos()))), self)
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

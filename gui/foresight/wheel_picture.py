@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.foresight.wheel_plan import Node, WheelPlan, planned
 from gui.look import paint
 from gui.look.look import Look
-from gui.look.spoken import SpokenParts, speak, tell_chosen
+from gui.look.spoken import SpokenParts, tell_chosen
 from gui.workspace.links import wrapped_text
 from model.kinds import EffectSign
 from model.rules.foresight import Ring
@@ -20,7 +20,7 @@ SIGNS = {EffectSign.BENEFIT: ("+", "good", "good_ground"), EffectSign.HARM: ("âˆ
 _STEP, _BASE, _NEAREST = 1.4, 1.0015, 6.0
 
 
-class WheelPicture(SpokenParts, QWidget):
+class WheelPicture(SpokenParts):
     """`chosen` carries a consequence, `opened` too; `wanted` asks for what follows from one ("" = from the middle).
 
     Up goes towards the middle, down outwards, left and right round the ring; Insert adds; plus, minus and the wheel
@@ -32,7 +32,7 @@ class WheelPicture(SpokenParts, QWidget):
     wanted = Signal(str)
 
     def __init__(self, look: Look, words: Words) -> None:
-        QWidget.__init__(self)
+        super().__init__()
         self._look, self._words = look, words
         self._title, self._current = "", ""
         self._rings: Sequence[Ring] = ()
@@ -40,13 +40,8 @@ class WheelPicture(SpokenParts, QWidget):
         self._zoom, self._offset = 1.0, QPointF()
         self._panned: QPointF | None = None
         self.plan = WheelPlan(QPointF(), QRectF(), (), {})
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring", 4)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            speak(app)
         look.changed.connect(self._lay_out)
 
     def show_wheel(self, title: str, rings: Sequence[Ring], groups: dict[str, int], current: str) -> None:
@@ -134,12 +129,6 @@ class WheelPicture(SpokenParts, QWidget):
         found = self.plan.at(event.position())
         if found:
             self.opened.emit(found)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.spoken_text(self.plan.at(QPointF(event.pos()))), self)
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: self._round(-1), Qt.Key.Key_Right: self._round(1), Qt.Key.Key_Up: self._above(),

@@ -3,15 +3,30 @@
 Items are children made when asked for. `interface_cast` stays Qt's own: one made in Python ends the process.
 """
 
-from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
-from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QHelpEvent, QWindow
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QToolTip, QWidget
 
 _INSTALLED = "waymark_parts_spoken"
 
 
-class SpokenParts:
-    """What a widget says of the parts it paints; put it before QWidget and call `speak` once it stands."""
+class SpokenParts(QWidget):
+    """A painted widget that can be reached by Tab and says what stands under the pointer and to screen readers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", 4)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            speak(app)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            part = self.spoken_at(event.pos())
+            QToolTip.showText(event.globalPos(), self.spoken_text(part) if part else "", self)
+            return True
+        return super().event(event)
 
     def spoken_ids(self) -> list[str]:
         """Ids of the parts, in reading order."""
@@ -42,7 +57,7 @@ def speak(app: QApplication) -> None:
 
 
 def _made(key: str, thing: QObject) -> QAccessibleInterface | None:
-    if isinstance(thing, SpokenParts) and isinstance(thing, QWidget) and key == type(thing).__name__:
+    if isinstance(thing, SpokenParts) and key == type(thing).__name__:
         return held_by(thing, _Parts(thing))
     return None
 
@@ -111,10 +126,9 @@ class SpokenList(QAccessibleWidget):
 class _Parts(SpokenList):
     """The parts of a widget that speaks for them itself."""
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: SpokenParts) -> None:
         super().__init__(widget)
-        assert isinstance(widget, SpokenParts)
-        self._parts, self._widget = widget, widget
+        self._parts = widget
 
     def ids(self) -> list[str]:
         return self._parts.spoken_ids()
@@ -129,7 +143,7 @@ class _Parts(SpokenList):
         return item == self._parts.spoken_chosen()
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
-        found = self._parts.spoken_at(self._widget.mapFromGlobal(QPoint(x, y)))
+        found = self._parts.spoken_at(self._parts.mapFromGlobal(QPoint(x, y)))
         return self.item(found) if found else None
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.look import paint
 from gui.look.look import Look
-from gui.look.spoken import SpokenParts, speak, tell_chosen
+from gui.look.spoken import SpokenParts, tell_chosen
 from gui.workspace.links import wrapped_text
 
 NAMES, CELL, ROW, HEAD, FAR = 210, 64, 38, 56, 120
@@ -35,26 +35,21 @@ class Cell:
     dot: bool = False
 
 
-class Matrix(SpokenParts, QWidget):
+class Matrix(SpokenParts):
     """`chosen` carries (row, column) of a cell; arrows go from cell to cell, Enter opens."""
 
     chosen = Signal(str, str)
     opened = Signal(str, str)
 
     def __init__(self, look: Look) -> None:
-        QWidget.__init__(self)
+        super().__init__()
         self._look = look
         self._rows: Sequence[Head] = ()
         self._columns: Sequence[Head] = ()
         self._cells: dict[tuple[str, str], Cell] = {}
         self._ends: dict[str, str] = {}
         self._current: tuple[str, str] = ("", "")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring", 4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            speak(app)
         look.changed.connect(self._lay_out)
 
     def show_cells(self, rows: Sequence[Head], columns: Sequence[Head], cells: dict[tuple[str, str], Cell],
@@ -111,12 +106,6 @@ class Matrix(SpokenParts, QWidget):
         found = self._at(event.position())
         if found[0]:
             self.opened.emit(*found)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.spoken_text(self.spoken_at(event.pos())), self)
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
