@@ -4,41 +4,36 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.files.questions import labelled
-from gui.look.controls import Button, Choice, Label, Note, Option, Rule, ScrollColumn
+from gui.forms.bound import cleared
+from gui.look.controls import Button, Choice, Label, Option, Rule, ScrollColumn
 from gui.workspace.desk import Desk
-from gui.workspace.dialog import Dialog
-from gui.workspace.tasks import Task
+from gui.workspace.reading import ReadingDialog
 from model.exchange.plan import Told
 from model.exchange.reading import READERS
 from model.exchange.taking import Taken
 from model.tables import Mission
 from model.trouble import UserTrouble
-from resources import path as resource
 
-LONGEST_S = 120
 NEW = "new"
 
 
-class ImportPlan(Dialog):
+class ImportPlan(ReadingDialog):
     """Shows what a file holds before anything is taken. `taken` tells how many items came in."""
 
     taken = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         words, look = desk.words, desk.look
-        super().__init__(look, words.say("Take in a plan of another program"), parent, wide=560)
-        self._desk = desk
-        self._task: Task | None = None
+        super().__init__(desk, words.say("Take in a plan of another program"), parent, wide=560)
         self.found: Taken | None = None
         self.say(words.say("MS Project (saved as XML), Primavera P6 (XML), GanttProject and calendars."), "muted")
         self.file = Button(look, words.say("Choose a file…"), "plain", "file-input")
         self.file.clicked.connect(self._ask_file)
         self.body.addWidget(self.file)
-        self.note = Note(look)
         self.body.addWidget(self.note)
         missions = [Option(mission.id, mission.title) for mission in desk.snapshot.all(Mission)]
         options = [Option(NEW, words.say("A mission of its own")), *missions]
@@ -53,58 +48,36 @@ class ImportPlan(Dialog):
         self.take = self.add_button(words.say("Take it in"), 1, "primary")
         self.take.clicked.disconnect()
         self.take.clicked.connect(self._take)
-        self._late = QTimer(self, singleShot=True, interval=LONGEST_S * 1000)
-        self._late.timeout.connect(self._on_late)
-        self._show()
+        self.show_state()
 
     def _ask_file(self) -> None:
-        words, project = self._desk.words, self._desk.document.project
-        start = str(project.path.parent if project.path is not None else Path.home())
+        words = self._desk.words
         kinds = " ".join(f"*{kind}" for kind in (*READERS, ".mpp"))
         title = words.say("A plan of another program")
-        name, _ = QFileDialog.getOpenFileName(self, title, start, f"{words.say('Plans')} ({kinds})")
+        name, _ = QFileDialog.getOpenFileName(self, title, str(self.start_folder()), f"{words.say('Plans')} ({kinds})")
         if name:
             self.read(Path(name))
 
     def read(self, path: Path) -> None:
         """Read the file in a child process and show what it holds."""
         words = self._desk.words
-        if self._task is not None:
+        if self.is_reading:
             return
         self.found = None
-        order = {"work": "read_plan", "file": str(path), "language": words.language, "date_order": words.date_order,
-                 "catalogues": str(resource("i18n"))}  # fmt: skip
         self.note.say(words.say("Reading {file} …", file=path.name), "muted")
-        self._task = task = self._desk.tasks.start(words.say("Reading {file}", file=path.name), order)
-        task.done.connect(lambda data: self._on_read(data, path.name))
-        task.troubled.connect(lambda trouble: self.note.say(trouble.told(words), "danger"))
-        task.ended.connect(self._on_ended)
-        self._late.start()
-        self._show()
+        title = words.say("Reading {file}", file=path.name)
+        self.start_reading(title, {"work": "read_plan", "file": str(path)}, lambda data: self._on_read(data, path.name))
 
     def _on_read(self, data: object, name: str) -> None:
         if isinstance(data, dict):
             self.found = Taken.of_data(data)
             self.note.say(self._desk.words.say("{file} is read. Nothing is taken in yet.", file=name), "good")
 
-    def _on_late(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            text = self._desk.words.say("Reading took more than {n} seconds and was stopped.", n=LONGEST_S)
-            self.note.say(text, "danger")
-
-    def _on_ended(self) -> None:
-        self._task = None
-        self._late.stop()
-        self._show()
-
-    def _show(self) -> None:
+    def show_state(self) -> None:
         words, found = self._desk.words, self.found
-        while (item := self.report.body.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
-        self.file.setEnabled(self._task is None)
-        self.take.setEnabled(found is not None and self._task is None)
+        cleared(self.report.body)
+        self.file.setEnabled(not self.is_reading)
+        self.take.setEnabled(found is not None and not self.is_reading)
         self._into.setVisible(found is not None)
         self.report.setVisible(found is not None)
         if found is None:
@@ -140,8 +113,3 @@ class ImportPlan(Dialog):
             return
         self.accept()
         self.taken.emit(self.found.items)
-
-    def done(self, result: int) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        super().done(result)

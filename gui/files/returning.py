@@ -1,61 +1,38 @@
 """Workbooks that ministries filled in come back: chosen or dropped, read by a child process, looked at, taken in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from gui.files.returned import MORE, ReturnedBook
 from gui.forms.bound import cleared
-from gui.look.controls import Button, Label, Note, Rule, ScrollColumn
+from gui.look.controls import Label, Rule, ScrollColumn
 from gui.workspace.desk import Desk
-from gui.workspace.dialog import Dialog
-from gui.workspace.dropped import KINDS, dropped_sheets, workbooks_in
 from gui.workspace.orders import order_of
-from gui.workspace.tasks import Task
+from gui.workspace.reading import ReadingBooks
 from model.excel.returns import Proposal, Returned
 from model.excel.returns.back import Back, Standing, is_there, standing, taken_before
 from model.trouble import UserTrouble
 
-LONGEST_S = 120
 FEWEST = 10
 """Lines of a workbook that are shown however many workbooks there are."""
 
 
-class TakeWorkbooks(Dialog):
+class TakeWorkbooks(ReadingBooks):
     """Shows what came back before anything is taken. `taken` tells how many things came in, and how many clash."""
 
     taken = Signal(int, int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         words, look = desk.words, desk.look
-        super().__init__(look, words.say("Take a returned workbook in"), parent, wide=760)
-        self._desk = desk
-        self._task: Task | None = None
+        super().__init__(desk, words.say("Take a returned workbook in"), parent, wide=760,
+                         wanted=words.say("Workbooks that came back"),
+                         wanted_folder=words.say("A folder with workbooks that came back"))  # fmt: skip
         self.books: list[ReturnedBook] = []
-        self.setAcceptDrops(True)
-        self._build()
-        self._late = QTimer(self, singleShot=True, interval=LONGEST_S * 1000)
-        self._late.timeout.connect(self._on_late)
-        self._show([])
-
-    def _build(self) -> None:
-        look, words = self.look, self._desk.words
-        line = QHBoxLayout()
-        self.files = Button(look, words.say("Choose files…"), "plain", "file-spreadsheet")
-        self.files.clicked.connect(self._ask_files)
-        self.folder = Button(look, words.say("Choose a folder…"), "plain", "folder-open")
-        self.folder.clicked.connect(self._ask_folder)
-        line.addWidget(self.files)
-        line.addWidget(self.folder)
-        line.addWidget(Label(look, words.say("or drop them here"), "small", "muted", wraps=True), 1)
-        self.body.addLayout(line)
-        self.note = Note(look)
-        self.body.addWidget(self.note)
         self.scroll = ScrollColumn(look, margin=0, gap=10)
         self.scroll.setMinimumHeight(min(look.px(460), self.room() - look.px(60)))
         self.body.addWidget(self.scroll, 1)
@@ -63,73 +40,21 @@ class TakeWorkbooks(Dialog):
         self.take = self.add_button(words.say("Take them in"), -1, "primary")
         self.take.clicked.disconnect()
         self.take.clicked.connect(self._take)
-
-    # Choosing
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_sheets(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.read(dropped_sheets(event.mimeData()))
-
-    def _ask_files(self) -> None:
-        words, kinds = self._desk.words, " ".join(f"*{kind}" for kind in KINDS)
-        names, _ = QFileDialog.getOpenFileNames(self, words.say("Workbooks that came back"), str(self._start()),
-                                                f"{words.say('Workbooks')} ({kinds})")  # fmt: skip
-        if names:
-            self.read([Path(name) for name in names])
-
-    def _ask_folder(self) -> None:
-        title = self._desk.words.say("A folder with workbooks that came back")
-        name = QFileDialog.getExistingDirectory(self, title, str(self._start()))
-        if name:
-            self.read(workbooks_in(Path(name)))
-
-    def _start(self) -> Path:
-        project = self._desk.document.project
-        return project.path.parent if project.path is not None else Path.home()
+        self._show([])
 
     # Reading
 
-    def read(self, paths: Sequence[Path]) -> None:
-        """Read these files in a child process and show what they bring."""
-        words = self._desk.words
-        if self._task is not None:
-            return
-        if not paths:
-            self.note.say(words.say("There is no workbook among them."), "warning")
-            return
-        order = {**order_of(self._desk), "work": "read_returns", "files": [str(path) for path in paths]}
-        self.note.say(words.count(len(paths), "Reading {n} file …", "Reading {n} files …"), "muted")
-        self._task = task = self._desk.tasks.start(words.say("Reading workbooks"), order)
-        task.done.connect(self._on_read)
-        task.troubled.connect(lambda trouble: self.note.say(trouble.told(words), "danger"))
-        task.ended.connect(self._on_ended)
-        self._late.start()
+    def order_for(self, paths: Sequence[Path]) -> tuple[str, Mapping[str, object]]:
+        del paths
+        return self._desk.words.say("Reading workbooks"), {**order_of(self._desk), "work": "read_returns"}
+
+    def on_read(self, found: Any) -> None:
+        self.note.say(self._desk.words.say("Nothing is taken in yet. Untick what shall stay out."), "muted")
+        self._show([Back.of_data(data) for data in found])
+
+    def show_state(self) -> None:
+        super().show_state()
         self._tick()
-
-    def _on_read(self, found: object) -> None:
-        if isinstance(found, list):
-            self.note.say(self._desk.words.say("Nothing is taken in yet. Untick what shall stay out."), "muted")
-            self._show([Back.of_data(data) for data in found])
-
-    def _on_late(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self.note.say(self._desk.words.say("Reading took more than {n} seconds and was stopped. Choose fewer files "
-                                               "at a time.", n=LONGEST_S), "danger")  # fmt: skip
-
-    def _on_ended(self) -> None:
-        self._task = None
-        self._late.stop()
-        self._tick()
-
-    def done(self, result: int) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        super().done(result)
 
     # Showing
 
@@ -157,13 +82,11 @@ class TakeWorkbooks(Dialog):
         self._tick()
 
     def _tick(self) -> None:
-        words, busy = self._desk.words, self._task is not None
+        words = self._desk.words
         n = sum(len(part) for book in self.books for part in book.wanted())
         self.take.set_text(words.count(n, "Take {n} change in", "Take {n} changes in") if n else
                            words.say("Take them in"))  # fmt: skip
-        self.take.setEnabled(n > 0 and not busy)
-        for button in (self.files, self.folder):
-            button.setEnabled(not busy)
+        self.take.setEnabled(n > 0 and not self.is_reading)
 
     # Taking
 

@@ -1,62 +1,39 @@
 """Rating sheets come back: chosen or dropped, read by a child process, looked at, and taken in as one step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.forms.bound import cleared
-from gui.look.controls import Button, CheckBox, Label, Note, Radio, Rule, ScrollColumn
+from gui.look.controls import CheckBox, Label, Note, Radio, Rule, ScrollColumn
 from gui.workspace.desk import Desk
-from gui.workspace.dialog import Dialog
-from gui.workspace.dropped import KINDS, dropped_sheets, workbooks_in
-from gui.workspace.tasks import Task
+from gui.workspace.reading import ReadingBooks
 from model.excel.rating_answers import Batch, SheetBack, judge, to_take
 from model.tables import ReviewParticipant
 from model.trouble import UserTrouble
-from resources import path as resource
 
-LONGEST_S = 120
 FEW = 3
 """Below so many sheets at once the history could tell who answered what."""
 
 
-class TakeSheets(Dialog):
+class TakeSheets(ReadingBooks):
     """Shows what came back before anything is taken. `taken` carries how many sheets were taken in."""
 
     taken = Signal(int)
 
     def __init__(self, desk: Desk, review_id: str, parent: QWidget | None = None) -> None:
         words, look = desk.words, desk.look
-        super().__init__(look, words.say("Take rating sheets in"), parent, wide=640)
-        self._desk, self._review_id = desk, review_id
+        super().__init__(desk, words.say("Take rating sheets in"), parent, wide=640,
+                         wanted=words.say("Rating sheets that came back"),
+                         wanted_folder=words.say("A folder with rating sheets that came back"))  # fmt: skip
+        self._review_id = review_id
         self._sheets: list[SheetBack] = []
         self.batch = Batch()
-        self._task: Task | None = None
-        self.setAcceptDrops(True)
         self.boxes: dict[str, CheckBox] = {}
         self.answers: dict[str, list[tuple[Radio, SheetBack | None]]] = {}
-        self._build()
-        self._late = QTimer(self, singleShot=True, interval=LONGEST_S * 1000)
-        self._late.timeout.connect(self._on_late)
-        self._show()
-
-    def _build(self) -> None:
-        look, words = self.look, self._desk.words
-        line = QHBoxLayout()
-        self.files = Button(look, words.say("Choose files…"), "plain", "file-spreadsheet")
-        self.files.clicked.connect(self._ask_files)
-        self.folder = Button(look, words.say("Choose a folder…"), "plain", "folder-open")
-        self.folder.clicked.connect(self._ask_folder)
-        line.addWidget(self.files)
-        line.addWidget(self.folder)
-        line.addWidget(Label(look, words.say("or drop them here"), "small", "muted", wraps=True), 1)
-        self.body.addLayout(line)
-        self.note = Note(look)
-        self.body.addWidget(self.note)
         self.scroll = ScrollColumn(look, margin=0, gap=6)
         self.scroll.setMinimumHeight(min(look.px(360), self.room() - look.px(120)))
         self.body.addWidget(self.scroll, 1)
@@ -67,81 +44,22 @@ class TakeSheets(Dialog):
         self.take = self.add_button(words.say("Take them in"), -1, "primary")
         self.take.clicked.disconnect()
         self.take.clicked.connect(self._take)
-
-    # Choosing
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_sheets(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.read(dropped_sheets(event.mimeData()))
-
-    def _ask_files(self) -> None:
-        words = self._desk.words
-        kinds = " ".join(f"*{kind}" for kind in KINDS)
-        names, _ = QFileDialog.getOpenFileNames(self, words.say("Rating sheets that came back"), str(self._start()),
-                                                f"{words.say('Workbooks')} ({kinds})")  # fmt: skip
-        self.read([Path(name) for name in names])
-
-    def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self, self._desk.words.say("A folder with rating sheets that came back"), str(self._start())
-        )
-        if name:
-            self.read(workbooks_in(Path(name)))
-
-    def _start(self) -> Path:
-        project = self._desk.document.project
-        return project.path.parent if project.path is not None else Path.home()
+        self._show()
 
     # Reading
 
-    def read(self, paths: Sequence[Path]) -> None:
-        """Read these files in a child process and show what they bring."""
-        words = self._desk.words
-        if self._task is not None:
-            return
-        if not paths:
-            self.note.say(words.say("There is no workbook among them."), "warning")
-            return
-        order = {"work": "read_ratings", "files": [str(path) for path in paths], "language": words.language,
-                 "date_order": words.date_order, "catalogues": str(resource("i18n"))}  # fmt: skip
-        self.note.say(words.count(len(paths), "Reading {n} file …", "Reading {n} files …"), "muted")
-        self._set_busy(True)
-        self._task = task = self._desk.tasks.start(words.say("Reading rating sheets"), order)
-        task.done.connect(self._on_read)
-        task.troubled.connect(lambda trouble: self.note.say(trouble.told(words), "danger"))
-        task.ended.connect(self._on_ended)
-        self._late.start()
+    def order_for(self, paths: Sequence[Path]) -> tuple[str, Mapping[str, object]]:
+        del paths
+        return self._desk.words.say("Reading rating sheets"), {"work": "read_ratings"}
 
-    def _on_read(self, found: object) -> None:
+    def on_read(self, found: Any) -> None:
         self.note.say("")
-        if isinstance(found, list):
-            self._sheets += [SheetBack.of_data(data) for data in found]
-            self._show()
+        self._sheets += [SheetBack.of_data(data) for data in found]
+        self._show()
 
-    def _on_late(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self.note.say(self._desk.words.say("Reading took more than {n} seconds and was stopped. Choose fewer files "
-                                               "at a time.", n=LONGEST_S), "danger")  # fmt: skip
-
-    def _on_ended(self) -> None:
-        self._task = None
-        self._late.stop()
-        self._set_busy(False)
+    def show_state(self) -> None:
+        super().show_state()
         self._tick()
-
-    def _set_busy(self, busy: bool) -> None:
-        for button in (self.files, self.folder, self.take):
-            button.setEnabled(not busy)
-
-    def done(self, result: int) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        super().done(result)
 
     # Showing
 
@@ -248,8 +166,8 @@ class TakeSheets(Dialog):
     def _tick(self) -> None:
         words, n = self._desk.words, len(self.wanted())
         self.take.set_text(words.count(n, "Take {n} sheet in", "Take {n} sheets in"))
-        self.take.setEnabled(n > 0 and self._task is None)
-        if 0 < n < FEW and self._task is None and not self.note.text():
+        self.take.setEnabled(n > 0 and not self.is_reading)
+        if 0 < n < FEW and not self.is_reading and not self.note.text():
             said = words.say("With so few sheets the history could tell who answered what. Better wait for more.")
             self.note.say(said, "muted")
 

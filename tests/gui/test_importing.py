@@ -25,7 +25,7 @@ def sheet_of(desktop, qtbot, path, data: bytes) -> ImportPlan:
     desktop.actions.run("import")
     sheet = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ImportPlan) and w.isVisible())
     sheet.read(path)
-    qtbot.waitUntil(lambda: sheet._task is None, timeout=30_000)
+    qtbot.waitUntil(lambda: not sheet.is_reading, timeout=30_000)
     settled()
     return sheet
 

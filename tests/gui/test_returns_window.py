@@ -62,7 +62,7 @@ def taking(desktop: Desktop, qtbot, *paths: Path) -> TakeWorkbooks:
     sheet = open_dialog(desktop)
     assert isinstance(sheet, TakeWorkbooks)
     sheet.read(paths)
-    qtbot.waitUntil(lambda: sheet._task is None, timeout=60_000)
+    qtbot.waitUntil(lambda: not sheet.is_reading, timeout=60_000)
     return sheet
 
 
@@ -271,7 +271,7 @@ def test_what_came_back_is_named_and_not_cut(look, words, tmp_path, size):
     desktop = shown(desktop_in(look, words, tmp_path), answered_harbour(), 1366, 768)
     try:
         sheet = TakeWorkbooks(desktop.desk, desktop.window)
-        sheet._on_read([one.as_data() for one in rich(desktop)])
+        sheet.on_read([one.as_data() for one in rich(desktop)])
         sheet.open()
         for _ in range(4):
             QApplication.processEvents()
@@ -286,7 +286,7 @@ def test_what_came_back_is_named_and_not_cut(look, words, tmp_path, size):
 def test_every_text_of_both_dialogs_passes_through_the_translator(look, tmp_path):
     desktop = shown(desktop_in(look, PseudoWords(strict=True), tmp_path), answered_harbour(), 1366, 768)
     take, send = TakeWorkbooks(desktop.desk, desktop.window), SendWorkbooks(desktop.desk, desktop.window)
-    take._on_read([one.as_data() for one in rich(desktop)])
+    take.on_read([one.as_data() for one in rich(desktop)])
     texts = ""
     for sheet in (take, send):
         sheet.open()

@@ -178,7 +178,7 @@ def take(desktop: Desktop, held: SimpleNamespace, back: Path) -> None:
     before = held.project.snapshot
     drop(held.page, back)
     sheet = desktop.window.findChild(TakeSheets)
-    assert wait_for(lambda: bool(sheet.batch.ready) and sheet._task is None)
+    assert wait_for(lambda: bool(sheet.batch.ready) and not sheet.is_reading)
     settle()
     text = said(sheet.scroll.content)
     assert held.project.snapshot == before, "reading applies nothing"
