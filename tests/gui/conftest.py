@@ -1,12 +1,15 @@
-"""One look and one language for all tests of the window."""
+"""One look, one language and one way to a window for all tests of it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from gui.desktop import Desktop
 from gui.look.look import Look
 from model.words import Words
+from tests.gui.windows import desktop_in, put_away
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +31,14 @@ def look(dressed: Look) -> Iterator[Look]:
 @pytest.fixture
 def words() -> Words:
     return Words("en", strict=True)
+
+
+@pytest.fixture
+def desktop(
+    look: Look, words: Words, tmp_path: Path, qtbot: object, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desktop]:
+    """The program behind a window that is not shown yet; settings and working copies lie in the test's own folder."""
+    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
+    made = desktop_in(look, words, tmp_path / "settings")
+    yield made
+    put_away(made)

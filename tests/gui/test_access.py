@@ -10,13 +10,11 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from gui.desktop import Desktop
-from gui.look.look import Look
 from model.project import Project
-from model.words import Words
 from resources.samples.build import Builder, texts
 from tests.gui import looking
 from tests.gui.test_pages import DIALOGS
-from tests.gui.windows import MARIT, NOON, desktop_in, open_dialog, put_away, shown
+from tests.gui.windows import MARIT, NOON, open_dialog, shown
 
 ROOMS = (
     "overview", "roadmap", "foresight", "stress", "exits", "people", "money", "learning", "findings", "history",
@@ -39,16 +37,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def norway(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
     return Project.open(shutil.copy(sample, tmp_path), MARIT, clock=lambda: NOON)
-
-
-@pytest.fixture
-def desktop(
-    look: Look, words: Words, tmp_path: Path, qtbot: object, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desktop]:
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = desktop_in(look, words, tmp_path / "settings")
-    yield made
-    put_away(made)
 
 
 def spoken(window: QWidget) -> Iterator[tuple[QAccessibleInterface, str]]:

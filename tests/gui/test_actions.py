@@ -11,7 +11,7 @@ from gui.desktop import Desktop
 from gui.rooms import room_actions, rooms
 from gui.window import Window
 from gui.workspace.settings import Settings
-from tests.gui.windows import desktop_in, harbour, put_away, shown
+from tests.gui.windows import harbour, shown
 
 
 @pytest.fixture
@@ -20,13 +20,6 @@ def actions(look, words, tmp_path, qtbot):
     qtbot.addWidget(window)
     yield Actions(look, words, window, room_actions(rooms()))
     window.leave()
-
-
-@pytest.fixture
-def desktop(look, words, tmp_path, qtbot):
-    made = desktop_in(look, words, tmp_path)
-    yield made
-    put_away(made)
 
 
 def in_menus(desktop: Desktop) -> list[str]:

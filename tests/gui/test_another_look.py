@@ -4,15 +4,12 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.gui.registers import settled
-from tests.gui.windows import desktop_in, harbour, put_away, shown
+from tests.gui.windows import harbour, shown
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path):
-    made = desktop_in(look, words, tmp_path)
-    shown(made, harbour(), 1366, 768)
-    yield made
-    put_away(made)
+def desktop(desktop):
+    return shown(desktop, harbour(), 1366, 768)
 
 
 def pictured(desktop) -> QImage:

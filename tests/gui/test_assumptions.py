@@ -1,7 +1,5 @@
 """Assumptions through the window: rated on the board, and everything that hangs on one walked by clicks."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -24,17 +22,14 @@ from model.tables import (
 )
 from resources.samples.build import in_memory
 from tests.gui.test_foresight import add, click, front, settle, where
-from tests.gui.windows import desktop_in, put_away, shown
+from tests.gui.windows import shown
 
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path, qtbot, monkeypatch) -> Iterator[Desktop]:
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = shown(desktop_in(look, words, tmp_path), in_memory("norway-ccs"), 1600, 1000)
-    yield made
-    put_away(made)
+def desktop(desktop: Desktop) -> Desktop:
+    return shown(desktop, in_memory("norway-ccs"), 1600, 1000)
 
 
 def coded(desktop: Desktop, cls: type[Row], code: str) -> str:

@@ -1,7 +1,5 @@
 """The foresight room through the window: boards worked by mouse and by keys, and every link walked both ways."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,17 +11,14 @@ from gui.desktop import Desktop
 from model.kinds import Quadrant
 from model.rules import foresight
 from model.tables import Driver, FuturesWheel, Scenario, ScenarioSet
-from tests.gui.windows import desktop_in, harbour, open_dialog, put_away, shown
+from tests.gui.windows import harbour, open_dialog, shown
 
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path, qtbot, monkeypatch) -> Iterator[Desktop]:
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = shown(desktop_in(look, words, tmp_path), harbour())
-    yield made
-    put_away(made)
+def desktop(desktop: Desktop) -> Desktop:
+    return shown(desktop, harbour())
 
 
 def add(desktop: Desktop, table: str, **fields: object) -> str:

@@ -1,6 +1,5 @@
 """Futures wheel, three horizons and backcasting through the window: drawn whole, worked by mouse and by keys."""
 
-from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
@@ -14,18 +13,15 @@ from model.kinds import HorizonBand
 from model.rules import foresight
 from model.tables import AffectedGroup, BackcastStep, FuturesWheel, Implication, RoadmapItem
 from tests.gui.test_foresight import add, click, front, settle, where
-from tests.gui.windows import desktop_in, harbour, put_away, shown
+from tests.gui.windows import harbour, shown
 from tests.making import make, snapshot_of
 
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path, qtbot, monkeypatch) -> Iterator[Desktop]:
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = shown(desktop_in(look, words, tmp_path), harbour())
-    yield made
-    put_away(made)
+def desktop(desktop: Desktop) -> Desktop:
+    return shown(desktop, harbour())
 
 
 # Futures wheel

@@ -1,7 +1,5 @@
 """Every board of looking ahead and of assumptions: named, ringed, nothing cut, all through the translator."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from gui.desktop import Desktop
@@ -58,14 +56,6 @@ def looked_ahead() -> Project:
     project.edit("score_option", row_id=option, scenario_id=scenario, score=-1, what_breaks="Nobody plugs in")
     add("response_action", title="Buy ahead", assumption_id=assumption, kind="hedging")
     return project
-
-
-@pytest.fixture
-def desktop(look, words, tmp_path, qtbot, monkeypatch) -> Iterator[Desktop]:
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = desktop_in(look, words, tmp_path)
-    yield made
-    put_away(made)
 
 
 def opened(desktop: Desktop, project: Project, room: str, tab: str, table: str) -> None:

@@ -1,9 +1,7 @@
 """The tab of futures: run, read, choose, keep with a review, copy; and what stands there before anything was run."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -11,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.desktop import Desktop
-from gui.look.look import Look
 from gui.paper.pages import Pages
 from gui.paper.values import Image, Paper, TitleBlock
 from gui.stress.futures.chart import Brush
@@ -19,23 +16,13 @@ from gui.stress.futures.page import FuturesPage
 from model.project import Project
 from model.rules.futures import saying
 from model.tables import FuturesChance, FuturesRun, Mission, StressTestReview
-from model.words import PseudoWords, Words
+from model.words import PseudoWords
 from tests.gui import looking
 from tests.gui.futures_made import NOON, busy_harbour
 from tests.gui.test_access import jumps
 from tests.gui.windows import MARIT, desktop_in, put_away, said, shown
 
 PATIENCE_S = 60
-
-
-@pytest.fixture
-def desktop(
-    look: Look, words: Words, tmp_path: Path, qtbot: object, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desktop]:
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = desktop_in(look, words, tmp_path)
-    yield made
-    put_away(made)
 
 
 def opened(desktop: Desktop, project: Project | None = None) -> FuturesPage:

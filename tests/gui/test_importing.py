@@ -8,16 +8,13 @@ from PySide6.QtWidgets import QApplication
 from gui.files.importing import ImportPlan
 from model.tables import Mission, RoadmapItem
 from tests.gui.registers import settled
-from tests.gui.windows import desktop_in, harbour, put_away, said, shown
+from tests.gui.windows import harbour, said, shown
 from tests.model.test_exchange import GAN, mspdi_of, task
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path, qtbot):
-    made = desktop_in(look, words, tmp_path)
-    shown(made, harbour())
-    yield made
-    put_away(made)
+def desktop(desktop):
+    return shown(desktop, harbour())
 
 
 def sheet_of(desktop, qtbot, path, data: bytes) -> ImportPlan:

@@ -1,6 +1,5 @@
 """The lineage is drawn, walked by keys and read aloud."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -9,21 +8,11 @@ from PySide6.QtWidgets import QApplication
 from gui.exits.lineage_picture import LineagePicture
 from model.project import Project
 from resources.samples.build import in_memory
-from tests.gui.windows import MARIT, desktop_in, put_away, said, shown
-
-
-@pytest.fixture
-def desktop(look, words, tmp_path, qtbot):
-    made = desktop_in(look, words, tmp_path)
-    yield made
-    put_away(made)
+from tests.gui.windows import MARIT, board_over, said
 
 
 def page_of(desktop, project):
-    shown(desktop, project, 1600, 900)
-    desktop.desk.ways.room_requested.emit("exits", "lineage")
-    QApplication.processEvents()
-    return desktop.window.workbench.current._sheets["lineage"].content
+    return board_over(desktop, project, "exits", "lineage")
 
 
 def test_the_sentence_says_what_ended_what_carried_on_and_where_it_went(desktop):

@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from model import tables as t
 from model.kinds import Rag
 from model.project import Project
 from model.rules import indicators
 from resources.samples.build import in_memory
-from tests.gui.windows import MARIT, desktop_in, put_away, said, shown
+from tests.gui.windows import MARIT, board_over, said
 from tests.making import snapshot_of
 from tests.model.finding_rows import BASE, row
 
@@ -57,18 +56,8 @@ def test_before_the_start_and_without_a_target_nothing_is_wanted():
     assert indicators.wanted_on(marks, date(2030, 1, 1)) == 2.0
 
 
-@pytest.fixture
-def desktop(look, words, tmp_path, qtbot):
-    made = desktop_in(look, words, tmp_path)
-    yield made
-    put_away(made)
-
-
 def page_of(desktop, project):
-    shown(desktop, project, 1400, 900)
-    desktop.desk.ways.room_requested.emit("learning", "measured")
-    QApplication.processEvents()
-    return desktop.window.workbench.current._sheets["measured"].content
+    return board_over(desktop, project, "learning", "measured", 1400)
 
 
 def test_the_labels_of_the_cities_are_charted_and_the_outcome_was_never_read(desktop):

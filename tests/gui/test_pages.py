@@ -25,16 +25,9 @@ from tests.gui.windows import MARIT, NOON, desktop_in, harbour, open_dialog, put
 DIALOGS = ("settings", "shortcuts", "about", "search", "new", "keep_version", "first_steps", "print", "steps")
 
 
-@pytest.fixture
-def desktop(look, words, tmp_path, qtbot):
-    made = desktop_in(look, words, tmp_path)
-    yield made
-    put_away(made)
-
-
 def page(desktop):
     """The board in front."""
-    return desktop.window.workbench.current._sheets["page"].content
+    return desktop.window.workbench.current.board()
 
 
 def lines(desktop) -> list[str]:

@@ -10,14 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.palette import match
 from model.project import Project
-from tests.gui.windows import MARIT, desktop_in, harbour, put_away, shown
-
-
-@pytest.fixture
-def desktop(look, words, tmp_path, qtbot):
-    made = desktop_in(look, words, tmp_path)
-    yield made
-    put_away(made)
+from tests.gui.windows import MARIT, harbour, shown
 
 
 def texts(desktop) -> list[str]:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,11 +50,8 @@ def laid(look, words, report: Report, paper: Paper | None = None) -> Pages:
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path, qtbot, monkeypatch) -> Iterator[Desktop]:
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = shown(desktop_in(look, words, tmp_path), harbour(), 1440, 900)
-    yield made
-    put_away(made)
+def desktop(desktop: Desktop) -> Desktop:
+    return shown(desktop, harbour(), 1440, 900)
 
 
 def preview_of(desktop: Desktop, room: str, tab: str) -> Preview:

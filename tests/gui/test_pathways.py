@@ -1,14 +1,12 @@
 """The map of pathways is drawn, walked and changed by keys, and reads sequences of the Pathways Generator."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from model.project import Project
 from model.tables import PathwayAction, TippingPoint, Transfer
-from tests.gui.windows import MARIT, NOON, desktop_in, put_away, said, shown
+from tests.gui.windows import MARIT, NOON, board_over, said
 
 TEXT = "current dikes\ndikes pumps 2045\ndikes gates 2045\npumps gates 2060\n"
 
@@ -52,18 +50,8 @@ def project_with_map() -> Project:
     return project
 
 
-@pytest.fixture
-def desktop(look, words, tmp_path, qtbot):
-    made = desktop_in(look, words, tmp_path)
-    yield made
-    put_away(made)
-
-
 def page_of(desktop, project=None):
-    shown(desktop, project or project_with_map(), 1600, 900)
-    desktop.desk.ways.room_requested.emit("exits", "map")
-    QApplication.processEvents()
-    return desktop.window.workbench.current._sheets["map"].content
+    return board_over(desktop, project or project_with_map(), "exits", "map")
 
 
 def test_the_sentence_names_the_choice_that_expires_first_with_its_sum(desktop):

@@ -1,14 +1,12 @@
 """Who is in the room: silos, groups and what is missing, said in one sentence and walked by keys."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from model.project import Project
 from model.rules import silos
-from tests.gui.windows import MARIT, NOON, desktop_in, put_away, said, shown
+from tests.gui.windows import MARIT, NOON, board_over, said
 
 
 def project_with_people() -> Project:
@@ -35,18 +33,8 @@ def project_with_people() -> Project:
     return project
 
 
-@pytest.fixture
-def desktop(look, words, tmp_path, qtbot):
-    made = desktop_in(look, words, tmp_path)
-    yield made
-    put_away(made)
-
-
 def page_of(desktop, project=None):
-    shown(desktop, project or project_with_people(), 1600, 900)
-    desktop.desk.ways.room_requested.emit("people", "in_the_room")
-    QApplication.processEvents()
-    return desktop.window.workbench.current._sheets["in_the_room"].content
+    return board_over(desktop, project or project_with_people(), "people", "in_the_room")
 
 
 def test_the_sentence_says_who_carries_the_work_and_who_is_missing(desktop):

@@ -1,7 +1,5 @@
 """The mission full screen: what stands on the slides, how one goes through them, and that nothing else is on them."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -22,11 +20,8 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path, qtbot, monkeypatch) -> Iterator[Desktop]:
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = shown(desktop_in(look, words, tmp_path), in_memory("norway-ccs"), 1366, 768)
-    yield made
-    put_away(made)
+def desktop(desktop: Desktop) -> Desktop:
+    return shown(desktop, in_memory("norway-ccs"), 1366, 768)
 
 
 def presenting(desktop: Desktop, size: QSize | None = None) -> Show:

@@ -38,11 +38,8 @@ def answered_harbour() -> Project:
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path):
-    made = desktop_in(look, words, tmp_path)
-    shown(made, answered_harbour())
-    yield made
-    put_away(made)
+def desktop(desktop: Desktop) -> Desktop:
+    return shown(desktop, answered_harbour())
 
 
 def item(desktop: Desktop, title: str) -> RoadmapItem:

@@ -1,7 +1,6 @@
 """Ways of looking at the roadmap, driven as people drive them: by chips, menus, keys and the field to find in."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
 
 from gui.desktop import Desktop
-from gui.look.look import Look
 from gui.look.popup import Popup
 from gui.timeline.filtering import FilterPanel
 from gui.timeline.hits import box_of
@@ -18,7 +16,7 @@ from gui.timeline.room import RoadmapRoom
 from model.kinds import TimelineField
 from model.project import Author, Project
 from model.tables import Assumption, ItemAssumption, RoadmapItem, RoadmapVersion, TimelineView, Workstream
-from model.words import PseudoWords, Words
+from model.words import PseudoWords
 from tests.gui import looking
 from tests.gui.test_pages import unwrapped
 from tests.gui.windows import desktop_in, harbour, open_dialog, press, put_away, shown
@@ -33,15 +31,12 @@ def project() -> Project:
 
 
 @pytest.fixture
-def desktop(look: Look, words: Words, tmp_path: Path, qtbot: object, monkeypatch: pytest.MonkeyPatch,
-            project: Project) -> Iterator[Desktop]:  # fmt: skip
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = shown(desktop_in(look, words, tmp_path / "settings"), project)
-    assert made.window.workbench is not None
-    made.window.workbench.enter("roadmap", "timeline")
+def desktop(desktop: Desktop, project: Project) -> Desktop:
+    shown(desktop, project)
+    assert desktop.window.workbench is not None
+    desktop.window.workbench.enter("roadmap", "timeline")
     QApplication.processEvents()
-    yield made
-    put_away(made)
+    return desktop
 
 
 @pytest.fixture

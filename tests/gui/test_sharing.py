@@ -21,14 +21,6 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path, qtbot, monkeypatch):
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = desktop_in(look, words, tmp_path / "settings")
-    yield made
-    put_away(made)
-
-
-@pytest.fixture
 def shared(desktop, tmp_path) -> Path:
     """A project that is open here, saved with one mission."""
     shown(desktop)

@@ -1,7 +1,5 @@
 """Signposts through the window: what is seen is noted, a tripped one asks for a review and stands on the timeline."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,15 +10,12 @@ from model.rules import watching
 from model.tables import Assumption, Signpost, SignpostReading, StressTestReview
 from resources.samples.build import in_memory
 from tests.gui.test_foresight import add, click, front, settle
-from tests.gui.windows import desktop_in, harbour, put_away, shown
+from tests.gui.windows import harbour, shown
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path, qtbot, monkeypatch) -> Iterator[Desktop]:
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = shown(desktop_in(look, words, tmp_path), harbour(), 1600, 900)
-    yield made
-    put_away(made)
+def desktop(desktop: Desktop) -> Desktop:
+    return shown(desktop, harbour(), 1600, 900)
 
 
 def watched(desktop: Desktop) -> str:

@@ -1,7 +1,5 @@
 """Undo and redo of several steps at once, chosen by their names."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,18 +7,16 @@ from PySide6.QtTest import QTest
 from gui.desktop import Desktop
 from gui.steps import StepsSheet
 from model.tables import RoadmapItem
-from tests.gui.windows import desktop_in, harbour, open_dialog, put_away, shown
+from tests.gui.windows import harbour, open_dialog, shown
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path, qtbot) -> Iterator[Desktop]:
+def desktop(desktop: Desktop) -> Desktop:
     project = harbour()
     item = project.snapshot.all(RoadmapItem)[0].id
     for title in ("One", "Two", "Three"):
         project.edit("rename", table="roadmap_item", id=item, title=title)
-    made = shown(desktop_in(look, words, tmp_path), project)
-    yield made
-    put_away(made)
+    return shown(desktop, project)
 
 
 def sheet(desktop: Desktop) -> StepsSheet:

@@ -1,6 +1,5 @@
 """The exit strategy: how ready a mission is to end well, what is missing, and how to mend it."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -9,21 +8,11 @@ from model.project import Project
 from model.rules import exits
 from model.tables import ExitStrategy
 from resources.samples.build import in_memory
-from tests.gui.windows import MARIT, desktop_in, put_away, said, shown
-
-
-@pytest.fixture
-def desktop(look, words, tmp_path, qtbot):
-    made = desktop_in(look, words, tmp_path)
-    yield made
-    put_away(made)
+from tests.gui.windows import MARIT, board_over, said
 
 
 def page_of(desktop, project):
-    shown(desktop, project, 1600, 900)
-    desktop.desk.ways.room_requested.emit("exits", "strategy")
-    QApplication.processEvents()
-    return desktop.window.workbench.current._sheets["strategy"].content
+    return board_over(desktop, project, "exits", "strategy")
 
 
 def press(page, text: str) -> None:

@@ -1,7 +1,5 @@
 """The roadmap room by gestures and keys in a whole window: every one is a step of the project, taken back as one."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,7 +11,7 @@ from gui.timeline.room import RoadmapRoom
 from gui.timeline.shelf import Carried
 from model.rules import schedule
 from model.tables import Link, RoadmapItem, Workstream, link_id
-from tests.gui.windows import desktop_in, harbour, open_dialog, put_away, said, shown
+from tests.gui.windows import harbour, open_dialog, said, shown
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT, ALT = (
@@ -37,12 +35,10 @@ def plan():
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path, qtbot) -> Iterator[Desktop]:
-    made = shown(desktop_in(look, words, tmp_path), plan())
-    made.window.workbench.enter("roadmap")
+def desktop(desktop: Desktop) -> Desktop:
+    shown(desktop, plan()).window.workbench.enter("roadmap")
     QApplication.processEvents()
-    yield made
-    put_away(made)
+    return desktop
 
 
 @pytest.fixture

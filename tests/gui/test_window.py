@@ -19,14 +19,6 @@ from tests.gui import looking
 from tests.gui.windows import MARIT, desktop_in, harbour, open_dialog, put_away, said, shown
 
 
-@pytest.fixture
-def desktop(look, words, tmp_path, qtbot, monkeypatch):
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = desktop_in(look, words, tmp_path / "settings")
-    yield made
-    put_away(made)
-
-
 def test_without_a_project_welcome_stands_there(desktop):
     shown(desktop)
     assert desktop.window.workbench is None

@@ -1,7 +1,5 @@
 """The wind tunnel on a tab of its own: scored by keys, with the review one click away."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,15 +8,12 @@ from gui.desktop import Desktop
 from model.tables import StressTestReview, WindTunnelCell
 from tests.gui.test_foresight import front, settle
 from tests.gui.test_foresight_walk import looked_ahead
-from tests.gui.windows import desktop_in, put_away, shown
+from tests.gui.windows import shown
 
 
 @pytest.fixture
-def desktop(look, words, tmp_path, qtbot, monkeypatch) -> Iterator[Desktop]:
-    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / "home"))
-    made = shown(desktop_in(look, words, tmp_path), looked_ahead(), 1600, 900)
-    yield made
-    put_away(made)
+def desktop(desktop: Desktop) -> Desktop:
+    return shown(desktop, looked_ahead(), 1600, 900)
 
 
 def test_the_open_review_stands_first_and_its_cells_are_scored_by_keys(desktop):

@@ -15,7 +15,7 @@ from model.words import Words
 from tests.harbour import MARIT, NOON, harbour
 
 __all__ = [
-    "MARIT", "NOON", "desktop_in", "harbour", "open_dialog", "press", "put_away", "said", "shown",
+    "MARIT", "NOON", "board_over", "desktop_in", "harbour", "open_dialog", "press", "put_away", "said", "shown",
 ]  # fmt: skip
 
 
@@ -35,6 +35,15 @@ def shown(desktop: Desktop, project: Project | None = None, width: int = 1440, h
         desktop.session.enter(project)
     QApplication.processEvents()
     return desktop
+
+
+def board_over(desktop: Desktop, project: Project, room: str, tab: str, width: int = 1600) -> QWidget:
+    """The board of a tab, in a window over the project."""
+    shown(desktop, project, width)
+    desktop.desk.ways.room_requested.emit(room, tab)
+    QApplication.processEvents()
+    assert desktop.window.workbench is not None
+    return desktop.window.workbench.current.board()
 
 
 def put_away(desktop: Desktop) -> None:
