@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from gui.desktop import Desktop
 from gui.look.look import Look
+from gui.timeline.stage import Stage
 from model.words import Words
+from tests.gui.timeline_content import norway, staged
 from tests.gui.windows import desktop_in, put_away
 
 
@@ -42,3 +44,11 @@ def desktop(
     made = desktop_in(look, words, tmp_path / "settings")
     yield made
     put_away(made)
+
+
+@pytest.fixture
+def stage() -> Stage:
+    """Norway on a stage that counts in quarters."""
+    made = staged(norway())
+    made.unit_chosen = "quarter"
+    return made

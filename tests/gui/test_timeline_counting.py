@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 from gui.timeline import units
 from gui.timeline.bend import FAR, STRAIGHT, Bend
 from gui.timeline.counting import CALENDAR, Counting
-from gui.timeline.layout import Metrics
 from gui.timeline.plan_header import tick_name
 from gui.timeline.scale import EPOCH, TimeScale
-from gui.timeline.stage import Stage
 from model.words import Words
-from tests.gui.timeline_content import norway
+from tests.gui.timeline_content import norway, staged
 
 
 def day(year: int, month: int = 1, of_month: int = 1) -> int:
@@ -87,10 +85,7 @@ def test_gestures_snap_to_what_is_shown_where_they_are():
 
 
 def test_a_bent_stage_fits_everything_with_every_name_in_its_place():
-    stage = Stage(lambda _style, text: 6.4 * len(text), Metrics())
-    stage.resize(1200, 900)
-    stage.show(norway())
-    stage.fit()
+    stage = staged(norway())
     straight = stage.scale
     stage.set_bend(Bend(day(2024), day(2030), FAR))
     start, finish = stage.horizon()

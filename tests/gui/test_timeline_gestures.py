@@ -30,19 +30,9 @@ from gui.timeline.requests import (
 )
 from gui.timeline.stage import Choice, Stage
 from gui.timeline.tools import Moving
-from tests.gui.timeline_content import day, norway
+from tests.gui.timeline_content import day, ruler
 
 PLAIN, CTRL, SHIFT, SPACE = Held(), Held(ctrl=True), Held(shift=True), Held(space=True)
-
-
-@pytest.fixture
-def stage() -> Stage:
-    shown = Stage(lambda _style, text: 6.4 * len(text), Metrics())
-    shown.resize(1200, 900)
-    shown.show(norway())
-    shown.fit()
-    shown.unit_chosen = "quarter"
-    return shown
 
 
 def middle(stage: Stage, bar: str) -> tuple[float, float]:
@@ -330,7 +320,7 @@ def test_zooming_by_keys_keeps_what_is_selected_in_place(stage):
 
 
 def test_keys_do_nothing_on_an_empty_timeline():
-    empty = Stage(lambda _style, text: 6.4 * len(text), Metrics())
+    empty = Stage(ruler, Metrics())
     empty.show(Content((), ()))
     pressed = ["Left", "Right", "Up", "Down", "Home", "End", "Return", "Delete", "F2", "Plus", "Minus", "L", "P", "N"]
     assert [one for one in keys(empty, *pressed) if not isinstance(one, Menu)] == []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gui.timeline.content import BarSpec, Content, Lane, LinkSpec
 from gui.timeline.hits import box_of
-from gui.timeline.layout import BAR_ROW, Metrics
+from gui.timeline.layout import BAR_ROW
 from gui.timeline.packing import INSIDE, LEFT, RIGHT, Pieces, packed
 from gui.timeline.picked import picked_in_sight
 from gui.timeline.plan_links import segments, strong
@@ -17,20 +17,7 @@ from gui.timeline.routing import ROUTED
 from gui.timeline.sharing import Sharing
 from gui.timeline.stage import Choice, Stage
 from gui.timeline.table import SPAN
-from tests.gui.timeline_content import day, many, norway
-
-
-def measure(style: str, text: str) -> float:
-    """A plain ruler: 6.4 px a letter."""
-    return 6.4 * len(text)
-
-
-def staged(content: Content, width: int = 1200, height: int = 900) -> Stage:
-    stage = Stage(measure, Metrics())
-    stage.resize(width, height)
-    stage.show(content)
-    stage.fit()
-    return stage
+from tests.gui.timeline_content import day, many, norway, staged
 
 
 def written(stage: Stage) -> list[tuple[int, float, float]]:

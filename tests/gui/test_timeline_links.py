@@ -11,7 +11,6 @@ from gui.timeline.beside import place_beside, written
 from gui.timeline.foresight import NOTHING, Foresight
 from gui.timeline.hits import box_of, hit, is_window, link_ends, port_places
 from gui.timeline.keys import Keyboard
-from gui.timeline.layout import Metrics
 from gui.timeline.plan_links import _dashes
 from gui.timeline.pointer import Held, Pointer
 from gui.timeline.requests import (
@@ -34,20 +33,9 @@ from gui.timeline.stage import Choice, Stage
 from gui.timeline.tools import Linking, Moving, Placing, Resizing
 from model.dates import partial
 from model.tables import Link, RoadmapItem, Workstream
-from tests.gui.timeline_content import norway
 from tests.making import make, snapshot_of
 
 PLAIN, CTRL, SHIFT, ALT = Held(), Held(ctrl=True), Held(shift=True), Held(alt=True)
-
-
-@pytest.fixture
-def stage() -> Stage:
-    shown = Stage(lambda _style, text: 6.4 * len(text), Metrics())
-    shown.resize(1200, 900)
-    shown.show(norway())
-    shown.fit()
-    shown.unit_chosen = "quarter"
-    return shown
 
 
 def first_link(stage: Stage):

@@ -12,11 +12,10 @@ from gui.timeline import units
 from gui.timeline.bend import FAR, STRAIGHT, Bend
 from gui.timeline.counting import KINDS, Counting
 from gui.timeline.keys import LETTERS, Keyboard
-from gui.timeline.layout import Metrics
 from gui.timeline.pointer import Held, Pointer
-from gui.timeline.stage import Choice, Stage
+from gui.timeline.stage import Choice
 from gui.timeline.tools import Panning
-from tests.gui.timeline_content import TODAY, norway
+from tests.gui.timeline_content import TODAY, norway, staged
 
 WIDTH, HEIGHT = 900, 600
 KEYS = (
@@ -33,10 +32,7 @@ class Gestures(RuleBasedStateMachine):
 
     @initialize(unit=st.sampled_from([None, "day", "quarter", "year"]))
     def begin(self, unit):
-        self.stage = Stage(lambda _style, text: 6.4 * len(text), Metrics())
-        self.stage.resize(WIDTH, HEIGHT)
-        self.stage.show(norway())
-        self.stage.fit()
+        self.stage = staged(norway(), WIDTH, HEIGHT)
         self.stage.unit_chosen = unit
         self.pointer, self.keyboard = Pointer(self.stage), Keyboard(self.stage)
 
@@ -154,10 +150,7 @@ KEYS_OF = {
 @pytest.mark.parametrize("change", [each.__name__ for each in get_args(ask.Change)])
 def test_whatever_a_hand_can_ask_for_keys_ask_for_too(change):
     """WCAG 2.2, criterion 2.5.7: nothing needs a drag."""
-    stage = Stage(lambda _style, text: 6.4 * len(text), Metrics())
-    stage.resize(1200, 900)
-    stage.show(norway())
-    stage.fit()
+    stage = staged(norway())
     bar = next(link.source for link in stage.tables.links.specs)
     stage.choose(Choice((bar,), (), bar))
     keyboard, asked = Keyboard(stage), []

@@ -8,8 +8,25 @@ from dataclasses import replace
 from datetime import date
 
 from gui.timeline.content import BandSpec, BarSpec, Content, Lane, LinkSpec, MarkSpec
+from gui.timeline.layout import Metrics
+from gui.timeline.stage import Stage
 
 TODAY = date(2025, 11, 12)
+
+
+def ruler(style: str, text: str) -> float:
+    """A plain ruler: 6.4 px a letter."""
+    del style
+    return 6.4 * len(text)
+
+
+def staged(content: Content, width: int = 1200, height: int = 900) -> Stage:
+    """A stage that shows the whole content, measured by the plain ruler."""
+    stage = Stage(ruler, Metrics())
+    stage.resize(width, height)
+    stage.show(content)
+    stage.fit()
+    return stage
 
 
 def day(text: str, last: bool = False) -> int:
