@@ -10,7 +10,7 @@ from gui.look.controls import Card, EmptyState, Label
 from gui.paper.values import Table
 from gui.workspace.desk import Desk
 from gui.workspace.room import Header, RoomStatus
-from model.dates import in_words, partial
+from model.dates import earliest_day, in_words, latest_day, partial
 from model.kinds import Disposition, Lifecycle
 from model.rules import lineage, overview
 from model.rules.lineage import Chain, Life
@@ -150,8 +150,8 @@ class LineagePage(BoardPage):
     def _bands(self) -> list[Band]:
         found = []
         for term in self.desk.snapshot.all(GovernmentTerm):
-            first = partial(term.start).earliest if term.start else None
-            last = partial(term.finish).latest if term.finish else self.desk.today()
+            first = earliest_day(term.start)
+            last = latest_day(term.finish) if term.finish else self.desk.today()
             if first is not None and last is not None:
                 found.append((term.name, first, last))
         return found

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF
 
-from model.dates import partial
+from model.dates import earliest_day, latest_day
 from model.rules.pathways import ActionLine, Open, Switch, Way
 from model.tables import TippingPoint
 
@@ -115,8 +115,8 @@ def _row(plan: MapPlan, line: ActionLine, y: float, today: date, px: Callable[[f
     full = plan.x(line.sure_until) if line.sure_until is not None else right
     ranges = []
     for number, tip in enumerate(line.tips[:RANGES_MOST]):
-        first = partial(tip.sell_by_earliest).earliest if tip.sell_by_earliest else None
-        last = partial(tip.sell_by_latest).latest if tip.sell_by_latest else None
+        first = earliest_day(tip.sell_by_earliest)
+        last = latest_day(tip.sell_by_latest)
         if first is not None or last is not None:
             start, end = plan.x(first or last or today), plan.x(last or first or today)
             ranges.append((tip, start, max(end, start + px(4)), y + px(14) + number * px(10)))

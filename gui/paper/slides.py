@@ -10,7 +10,7 @@ from gui.timeline.content import Content, Lane
 from gui.timeline.export import Chart
 from gui.timeline.from_snapshot import content_of
 from gui.workspace.desk import Desk
-from model.dates import partial
+from model.dates import latest_day
 from model.kinds import ENDED, DecisionStatus, ItemKind, Lifecycle, ProgressStatus, ReviewState
 from model.rules import decisions, schedule
 from model.tables import Decision, Finding, Mission, RoadmapItem, StressTestReview, Workstream
@@ -127,7 +127,9 @@ def _reviews(desk: Desk) -> Iterator[Slide]:
     every = list(snapshot.all(StressTestReview))
     if not every:
         return
-    every.sort(key=lambda each: (each.state == ReviewState.CLOSED, _newest(_day(each.held_on or each.planned_on))))
+    every.sort(
+        key=lambda each: (each.state == ReviewState.CLOSED, _newest(latest_day(each.held_on or each.planned_on)))
+    )
     about = StressTestReview.about
     rows = tuple(
         (said(document, about.field("code"), each), said(document, about.field("title"), each),
@@ -162,7 +164,7 @@ def _ahead(desk: Desk) -> Iterator[tuple[date, str, str, str]]:
         if when.latest is not None and when.latest >= today:
             yield when.latest, words.date(when.text), item.title, words.say(ItemKind.label_of(item.kind))
     for review in snapshot.all(StressTestReview):
-        last = _day(review.planned_on)
+        last = latest_day(review.planned_on)
         if review.state != ReviewState.CLOSED and last is not None and last >= today:
             yield last, words.date(review.planned_on), snapshot.title_of(review), words.say(N_("Review"))
     for decision in snapshot.all(Decision):
@@ -179,10 +181,6 @@ def _table(
     note = words.say("{n} of {of}", n=len(rows), of=of) if len(rows) < of else ""
     spoken = words.count(len(rows), "{title}, {n} row", "{title}, {n} rows", title=title)
     return Slide(Report(title, (Table("", headings, rows, right, note),), True), TABLE, spoken)
-
-
-def _day(text: str | None) -> date | None:
-    return partial(text).latest if text else None
 
 
 def _newest(day: date | None) -> int:

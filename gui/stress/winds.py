@@ -12,7 +12,7 @@ from gui.stress.standing import Tested, columns_of, tested_of
 from gui.stress.tunnel import TunnelCard
 from gui.workspace.desk import Desk
 from gui.workspace.room import Header, RoomStatus
-from model.dates import partial
+from model.dates import earliest_day
 from model.kinds import ReviewState, WindLabel
 from model.tables import StressTestReview, WindTunnelRow
 
@@ -94,7 +94,7 @@ class WindTunnelPage(BoardPage):
         snapshot = self.desk.snapshot
 
         def weight(row: StressTestReview) -> tuple[bool, bool, tuple[int, ...]]:
-            day = partial(row.held_on or row.planned_on).earliest if row.held_on or row.planned_on else None
+            day = earliest_day(row.held_on or row.planned_on)
             is_bare = not snapshot.referring(WindTunnelRow, "review_id", row.id)
             return row.state == ReviewState.CLOSED, is_bare, (-(day.toordinal() if day is not None else 0),)
 

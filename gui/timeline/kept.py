@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from gui.timeline.arranged import Arrangement
-from model.dates import partial
+from model.dates import earliest_day
 from model.kinds import TimelineField, ViewPart
 from model.state.snapshot import Snapshot
 from model.tables import Mission, TimelineView, TimelineViewPart
@@ -65,5 +65,5 @@ def _text(day: int | None) -> str | None:
 
 
 def _day(text: str | None) -> int | None:
-    when = partial(text).earliest if text else None
+    when = earliest_day(text)
     return when.toordinal() if when is not None else None

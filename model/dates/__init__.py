@@ -1,6 +1,6 @@
 """Partial dates: one EDTF text that may be a day, a quarter, "around 2035" or "not before 2029"."""
 
-from model.dates.edtf import DateTrouble, PartialDate, partial, sort_key
+from model.dates.edtf import DateTrouble, PartialDate, earliest_day, latest_day, partial, sort_key
 from model.dates.shift import (
     day_number,
     day_of,
@@ -29,12 +29,14 @@ __all__ = [
     "day_number",
     "day_of",
     "days_between",
+    "earliest_day",
     "from_days",
     "in_words",
     "in_words_long",
     "is_overdue",
     "iso_finish",
     "iso_start",
+    "latest_day",
     "move",
     "next_precision",
     "parse_typed",

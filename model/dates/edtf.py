@@ -126,6 +126,16 @@ def sort_key(text: str | None) -> tuple[int, int, str]:
     return partial(text).sort_key
 
 
+def earliest_day(text: str | None) -> date | None:
+    """The first day an EDTF text can mean; None where nothing is said or it is open."""
+    return partial(text).earliest if text else None
+
+
+def latest_day(text: str | None) -> date | None:
+    """The last day an EDTF text can mean; None where nothing is said or it is open."""
+    return partial(text).latest if text else None
+
+
 def reach(bound: Bound, calendar: Calendar = PLAIN) -> tuple[date, date]:
     """The first and last day that a unit may mean, wider than the unit where it is approximate."""
     if not bound.approximate:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from model.dates import partial
+from model.dates import earliest_day, partial
 from model.kinds import LIVE, DecisionKind, DecisionStatus, Lifecycle, Power, ProgressStatus
 from model.rules import schedule
 from model.rules.stress import Need
@@ -108,8 +108,7 @@ def fields_asked(snapshot: Snapshot, decision: Decision) -> tuple[str, ...]:
 
 def effective_day(decision: Decision) -> date | None:
     """From which day it counts; None while no day is known."""
-    text = decision.effective_from or decision.decided_on
-    return partial(text).earliest if text else None
+    return earliest_day(decision.effective_from or decision.decided_on)
 
 
 def accepted_parts(snapshot: Snapshot, subject_id: str) -> Iterator[tuple[Decision, DecisionPart]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from model.dates import partial
+from model.dates import latest_day, partial
 from model.kinds import Kind, Power, StopState
 from model.state.snapshot import Snapshot
 from model.tables import (
@@ -120,7 +120,7 @@ def readiness(snapshot: Snapshot, subject_id: str, today: date) -> Readiness:
 
 
 def _is_confirmed(strategy: ExitStrategy, today: date) -> bool:
-    day = partial(strategy.last_confirmed_on).latest if strategy.last_confirmed_on else None
+    day = latest_day(strategy.last_confirmed_on)
     return day is not None and day + timedelta(days=CONFIRMED_DAYS) >= today
 
 
@@ -134,6 +134,6 @@ def subjects(snapshot: Snapshot) -> list[Any]:
 
 def days_before(criterion: KillCriterion, edited: date) -> int | None:
     """By how many days an edit came before the criterion's day; None where it was no late one."""
-    day = partial(criterion.by_date).latest if criterion.by_date else None
+    day = latest_day(criterion.by_date)
     left = (day - edited).days if day is not None else None
     return left if left is not None and 0 <= left <= LATE_DAYS else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from model.dates import partial
+from model.dates import earliest_day, latest_day, partial
 from model.kinds import ENDED, DecisionKind, DecisionStatus, Disposition
 from model.rules import decisions, overview
 from model.state.snapshot import Snapshot
@@ -90,11 +90,9 @@ def _life(snapshot: Snapshot, mission: Mission, today: date) -> Life:
     items = [
         d for strand in overview.mission_page(snapshot, mission, today).strands for d in (strand.start, strand.finish)
     ]
-    start = partial(mission.start).earliest if mission.start else None
-    start = start or min(items, default=None) or day or today
+    start = earliest_day(mission.start) or min(items, default=None) or day or today
     if day is None and mission.lifecycle in ENDED:
-        horizon = partial(mission.horizon).latest if mission.horizon else None
-        day = horizon or max(items, default=None)
+        day = latest_day(mission.horizon) or max(items, default=None)
     return Life(mission, min(start, day) if day is not None else start, day, ended, _revival(snapshot, mission))
 
 

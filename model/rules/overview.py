@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from model.dates import partial
+from model.dates import latest_day, partial
 from model.kinds import ENDED, AssumptionStatus, DecisionStatus, ItemKind, ProgressStatus, ReviewState
 from model.rules import decisions, schedule, stress
 from model.state.snapshot import Snapshot
@@ -135,7 +135,7 @@ def _gate(snapshot: Snapshot, mission: Mission, streams: Iterable[Workstream], i
     found = [one for one in (_next_item(snapshot, items, _GATES, today),) if one is not None]
     subjects = {mission.id, *(stream.id for stream in streams)}
     for gate in snapshot.all(StageGate):
-        day = partial(gate.planned_on).latest if gate.planned_on else None
+        day = latest_day(gate.planned_on)
         if gate.subject_id in subjects and not gate.passed_on and gate.planned_on and day is not None and day >= today:
             found.append(Upcoming(gate.id, "stage_gate", snapshot.title_of(gate), gate.planned_on, day))
     return min(found, key=lambda one: one.day, default=None)
@@ -148,7 +148,7 @@ def _decide_by(snapshot: Snapshot, mission: Mission, today: date) -> Upcoming | 
         if decision.status != DecisionStatus.ACCEPTED or decision.mission_id != mission.id:
             continue
         for text in (decision.latest_resume, decision.revisit_on):
-            day = partial(text).latest if text else None
+            day = latest_day(text)
             if text and day is not None and day >= today:
                 found.append(Upcoming(decision.id, "decision", snapshot.title_of(decision), text, day))
     return min(found, key=lambda one: one.day, default=None)
@@ -164,7 +164,7 @@ def _review(snapshot: Snapshot, mission: Mission) -> Upcoming | None:
         *sorted(waiting, key=lambda pair: partial(pair[0] or "").sort_key),
         *([latest] if latest else []),
     ):
-        day = partial(text).latest if text else None
+        day = latest_day(text)
         if text and day is not None:
             return Upcoming(review.id, "stress_test_review", snapshot.title_of(review), text, day)
     return None

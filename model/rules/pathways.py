@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from model.dates import partial
+from model.dates import earliest_day, latest_day, partial
 from model.state.snapshot import Snapshot
 from model.tables import Mission, Pathway, PathwayAction, PathwayStep, TippingPoint, Transfer
 
@@ -47,7 +47,7 @@ def switch_day(snapshot: Snapshot, transfer: Transfer) -> date | None:
     Where none is said, the first day on which it is possible; None where that is not said either.
     """
     last = sell_by(snapshot, transfer.from_id)
-    return last or (partial(transfer.allowed_from).earliest if transfer.allowed_from else None)
+    return last or earliest_day(transfer.allowed_from)
 
 
 def decide_by(snapshot: Snapshot, transfer: Transfer) -> date | None:
@@ -121,7 +121,7 @@ def _line(snapshot: Snapshot, action: PathwayAction, today: date, horizon: date 
 def horizon_of(snapshot: Snapshot, mission_id: str) -> date | None:
     """The last day of the mission's horizon; None where none is said."""
     mission = snapshot.find(Mission, mission_id)
-    return partial(mission.horizon).latest if mission is not None and mission.horizon else None
+    return latest_day(mission.horizon) if mission is not None else None
 
 
 @dataclass(frozen=True, slots=True)

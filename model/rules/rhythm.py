@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from model.dates import move, partial
+from model.dates import latest_day, move, partial
 from model.kinds import (
     LIVE,
     CommitmentStatus,
@@ -116,15 +116,10 @@ def _names(snapshot: Snapshot, *whom: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
-def _last_day(text: str | None) -> date | None:
-    when = partial(text) if text else None
-    return when.latest if when is not None else None
-
-
 def _made(snapshot: Snapshot, kind: DueKind, row: Any, text: str | None, reason: str, step: str, *,
           owners: Iterable[str | None] = (), because: Any = None, **args: object) -> Iterator[Due]:  # fmt: skip
     """The one entry, or none where the date is not given or open to the end."""
-    day = _last_day(text)
+    day = latest_day(text)
     if text and day is not None:
         yield Due(kind, row.about.name, row.id, snapshot.title_of(row), text, day, reason, step, tuple(args.items()),
                   _names(snapshot, *owners), (because.about.name, because.id) if because else ("", ""))  # fmt: skip
@@ -157,7 +152,7 @@ def next_review(snapshot: Snapshot, mission: Mission, today: date,
     held = [r for r in snapshot.referring(StressTestReview, "mission_id", mission.id)
             if r.state == ReviewState.CLOSED and r.held_on]  # fmt: skip
     last = max(held, key=lambda r: partial(r.held_on or "").sort_key, default=None)
-    since = _last_day(last.held_on) if last is not None else None
+    since = latest_day(last.held_on) if last is not None else None
     found = [*_by_rhythm(snapshot, mission, last), *_tripped(snapshot, mission, alarms),
              *_after_elections(snapshot, mission, since), *_before_gates(snapshot, mission, since)]  # fmt: skip
     return min(found, key=lambda one: one.day, default=None)
@@ -166,7 +161,7 @@ def next_review(snapshot: Snapshot, mission: Mission, today: date,
 def proposed_next(snapshot: Snapshot, review: StressTestReview) -> Due | None:
     """When to look again after this review: by the mission's rhythm, or earlier for an election or a gate."""
     mission = snapshot.find(Mission, review.mission_id)
-    since = _last_day(review.held_on)
+    since = latest_day(review.held_on)
     if mission is None or since is None or not review.held_on:
         return None
     months = mission.review_interval or snapshot.project.review_interval
@@ -204,9 +199,9 @@ def _tripped(snapshot: Snapshot, mission: Mission, alarms: Iterable[watching.Ala
 
 
 def _after_elections(snapshot: Snapshot, mission: Mission, since: date | None) -> Iterator[Due]:
-    start = _last_day(mission.start)
+    start = latest_day(mission.start)
     for election in snapshot.all(Election):
-        day = _last_day(election.held_on)
+        day = latest_day(election.held_on)
         if election.held_on and day is not None and day > (since or start or date.max):
             reason = N_("{months} months after “{election}”.")
             yield from _made(snapshot, DueKind.REVIEW, mission, _later(election.held_on, ELECTION_LAG_MONTHS), reason,
@@ -219,7 +214,7 @@ def _before_gates(snapshot: Snapshot, mission: Mission, since: date | None) -> I
         if gate.passed_on or gate.outcome or not gate.planned_on or mission_of(snapshot, gate.subject_id) != mission.id:
             continue
         text = _later(gate.planned_on, -GATE_LEAD_MONTHS)
-        day = _last_day(text)
+        day = latest_day(text)
         if day is not None and (since is None or since < day):
             yield from _made(snapshot, DueKind.REVIEW, mission, text, N_("{months} months before “{gate}”."),
                              N_("Plan a review"), owners=(mission.owner_body_id, gate.body_id),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from model.dates import partial
+from model.dates import earliest_day, partial
 from model.kinds import AssumptionStatus, ReviewState, ReviewType, WindLabel
 from model.state.snapshot import Snapshot
 from model.tables import (
@@ -49,8 +49,7 @@ def last_review(snapshot: Snapshot, assumption_id: str) -> StressTestReview | No
 def lock_in_age(snapshot: Snapshot, assumption: Assumption, today: date) -> int | None:
     """Whole months since the assumption was last reviewed, or first recorded; None where neither is known."""
     review = last_review(snapshot, assumption.id)
-    text = review.held_on if review else assumption.first_recorded
-    since = partial(text).earliest if text else None
+    since = earliest_day(review.held_on if review else assumption.first_recorded)
     if since is None:
         return None
     return max(0, (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day))

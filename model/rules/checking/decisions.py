@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
+from model.dates import earliest_day
 from model.kinds import (
     ChallengeOutcome,
     DecisionStatus,
 )
 from model.rules import decisions
-from model.rules.checking.kit import Grade, Said, first_day, is_past, name, rule, said
+from model.rules.checking.kit import Grade, Said, is_past, name, rule, said
 from model.rules.stress import unmet
 from model.state.snapshot import Snapshot
 from model.tables import (
@@ -178,11 +179,11 @@ def _not_done(snapshot: Snapshot, decision: Decision, today: date) -> Said | Non
     whole=("government_term",),
 )
 def _last_days(snapshot: Snapshot, decision: Decision, today: date) -> Said | None:
-    day = first_day(decision.decided_on)
+    day = earliest_day(decision.decided_on)
     if decision.status != DecisionStatus.ACCEPTED or day is None or day < today - timedelta(days=CONFIRMED_DAYS):
         return None
     for term in snapshot.all(GovernmentTerm):
-        end = first_day(term.finish)
+        end = earliest_day(term.finish)
         if end is not None and 0 <= (end - day).days <= LAST_DAYS:
             return said(
                 N_("{code} was decided {days} days before the end of “{term}”."),

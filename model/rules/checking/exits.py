@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from model.dates import partial
+from model.dates import earliest_day, partial
 from model.kinds import (
     DecisionStatus,
     GateOutcome,
@@ -12,7 +12,7 @@ from model.kinds import (
     StopState,
 )
 from model.rules import pathways
-from model.rules.checking.kit import Grade, Said, first_day, is_live, is_past, name, rule, runs, said
+from model.rules.checking.kit import Grade, Said, is_live, is_past, name, rule, runs, said
 from model.state.snapshot import Snapshot
 from model.tables import (
     SUBJECTS,
@@ -311,7 +311,7 @@ def _dead_end(snapshot: Snapshot, action: PathwayAction, today: date) -> Said | 
     ends = [
         day
         for point in snapshot.referring(TippingPoint, "action_id", action.id)
-        if (day := first_day(point.sell_by_earliest)) is not None
+        if (day := earliest_day(point.sell_by_earliest)) is not None
     ]
     horizon = partial(mission.horizon).earliest
     if not ends or horizon is None or min(ends) >= horizon:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from model.dates import earliest_day
 from model.kinds import ENDED, Lifecycle, LineageKind, Stance
-from model.rules.checking.kit import Grade, Said, first_day, is_past, name, rule, runs, said
+from model.rules.checking.kit import Grade, Said, is_past, name, rule, runs, said
 from model.state.snapshot import Snapshot
 from model.tables import (
     CriteriaAssessment,
@@ -241,10 +242,10 @@ def _unmeasured(snapshot: Snapshot, target: Target, today: date) -> Said | None:
     whole=("election",),
 )
 def _far(snapshot: Snapshot, target: Target, today: date) -> Said | None:
-    due = first_day(target.target_date)
+    due = earliest_day(target.target_date)
     if due is None or not runs(snapshot.find(Mission, target.mission_id)):
         return None
-    ahead = [e for e in snapshot.all(Election) if (day := first_day(e.held_on)) is not None and today <= day < due]
+    ahead = [e for e in snapshot.all(Election) if (day := earliest_day(e.held_on)) is not None and today <= day < due]
     backed = any(
         (c.position or 0) >= int(Stance.RATHER_FOR) and not is_past(c.expires, today)
         for c in snapshot.referring(PoliticalCommitment, "mission_id", target.mission_id)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from types import ModuleType
 from typing import Any
 
-from model.dates import partial
+from model.dates import latest_day, partial
 from model.kinds import LIVE, Kind, ProgressStatus
 from model.state.snapshot import Snapshot
 from model.tables import ALL, SUBJECTS, Mission, Row
@@ -172,19 +172,9 @@ def gather(*modules: ModuleType) -> tuple[Rule, ...]:
 # Small questions
 
 
-def last_day(text: str | None) -> date | None:
-    """The last day a partial date can mean; None where nothing is said or it is open."""
-    return partial(text).latest if text else None
-
-
-def first_day(text: str | None) -> date | None:
-    """The first day a partial date can mean; None where nothing is said or it is open."""
-    return partial(text).earliest if text else None
-
-
 def is_past(text: str | None, today: date, days: int = 0) -> bool:
     """Whether the date lies wholly before today, by more than so many days."""
-    day = last_day(text)
+    day = latest_day(text)
     return day is not None and day + timedelta(days=days) < today
 
 

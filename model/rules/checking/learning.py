@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from model.dates import earliest_day
 from model.kinds import ExperimentResult, Frequency, QuestionState
-from model.rules.checking.kit import Grade, Said, first_day, is_past, latest, name, rule, runs, said
+from model.rules.checking.kit import Grade, Said, is_past, latest, name, rule, runs, said
 from model.state.snapshot import Snapshot
 from model.tables import Experiment, Indicator, LearningQuestion, Mission, Reading, Spillover
 from model.words import N_
@@ -50,7 +51,7 @@ def _so_what(snapshot: Snapshot, question: LearningQuestion, today: date) -> Sai
 
 @rule("threshold_late", Grade.CHECK, Experiment, N_("A bar set after the jump is always cleared."))
 def _threshold(snapshot: Snapshot, experiment: Experiment, today: date) -> Said | None:
-    begun = first_day(experiment.start)
+    begun = earliest_day(experiment.start)
     if begun is None or begun > today:
         return None
     if not experiment.success_threshold:
@@ -60,7 +61,7 @@ def _threshold(snapshot: Snapshot, experiment: Experiment, today: date) -> Said 
             "success_threshold",
             name=name(snapshot, experiment),
         )
-    set_on = first_day(experiment.threshold_set_on)
+    set_on = earliest_day(experiment.threshold_set_on)
     if set_on is None or set_on <= begun:
         return None
     return said(

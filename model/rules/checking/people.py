@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from model.dates import earliest_day
 from model.kinds import (
     CommitmentStatus,
     Handling,
@@ -11,7 +12,7 @@ from model.kinds import (
     WashingFlag,
 )
 from model.rules import washing
-from model.rules.checking.kit import Grade, Said, first_day, is_past, name, rule, runs, said
+from model.rules.checking.kit import Grade, Said, is_past, name, rule, runs, said
 from model.state.snapshot import Snapshot
 from model.tables import (
     AdditionalityTest,
@@ -168,9 +169,9 @@ def _promise_broken(snapshot: Snapshot, promise: Commitment, today: date) -> Sai
     mission = snapshot.find(Mission, promise.mission_id)
     if promise.status not in broken or mission is None or not runs(mission):
         return None
-    since = first_day(promise.status_since) or date.min
+    since = earliest_day(promise.status_since) or date.min
     for review in snapshot.referring(StressTestReview, "mission_id", mission.id):
-        if review.state != ReviewState.CLOSED or (first_day(review.held_on) or date.min) >= since:
+        if review.state != ReviewState.CLOSED or (earliest_day(review.held_on) or date.min) >= since:
             return None
     return said(
         N_("{name} does not hold any more, and no review looked at it."),

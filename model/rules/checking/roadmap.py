@@ -2,15 +2,14 @@
 
 from datetime import date, timedelta
 
+from model.dates import earliest_day, latest_day
 from model.kinds import LIVE, Certainty, InterventionType, ItemKind, ProgressStatus, ResponsibilityRole
 from model.rules import schedule
 from model.rules.checking.kit import (
     OVER,
     Grade,
     Said,
-    first_day,
     is_past,
-    last_day,
     name,
     names,
     rule,
@@ -209,7 +208,7 @@ def _silent(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
 def _slips(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | None:
     if not item.forecast_finish or not item.planned_finish or item.status_note:
         return None
-    now, was = first_day(item.forecast_finish), first_day(item.planned_finish)
+    now, was = earliest_day(item.forecast_finish), earliest_day(item.planned_finish)
     if now is None or was is None or now <= was + timedelta(days=SLIP_DAYS) or not _goes_on(snapshot, item):
         return None
     return said(
@@ -232,7 +231,7 @@ def _past_horizon(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said | 
     if item.progress_status in OVER:
         return None
     mission = _mission(snapshot, item)
-    horizon = last_day(mission.horizon) if mission is not None else None
+    horizon = latest_day(mission.horizon) if mission is not None else None
     finish = schedule.finish_of(item)
     if mission is None or horizon is None or finish is None or finish.earliest is None:
         return None
@@ -301,7 +300,7 @@ def _near_election(snapshot: Snapshot, item: RoadmapItem, today: date) -> Said |
     if when is None or when.earliest is None or when.earliest < today:
         return None
     for election in snapshot.all(Election):
-        day = first_day(election.held_on)
+        day = earliest_day(election.held_on)
         if (
             day is not None
             and election.certainty != Certainty.EXPECTED

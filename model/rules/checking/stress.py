@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from model.dates import partial
+from model.dates import earliest_day, partial
 from model.kinds import (
     ENDED,
     AssumptionStatus,
@@ -13,7 +13,7 @@ from model.kinds import (
     SignpostState,
 )
 from model.rules import foresight, stress, watching
-from model.rules.checking.kit import Grade, Said, first_day, is_past, latest, name, rule, runs, said
+from model.rules.checking.kit import Grade, Said, is_past, latest, name, rule, runs, said
 from model.state.snapshot import Snapshot
 from model.tables import (
     Assumption,
@@ -111,7 +111,7 @@ def _unanswered(snapshot: Snapshot, assumption: Assumption, today: date) -> Said
     mission = snapshot.find(Mission, assumption.mission_id)
     if assumption.status != AssumptionStatus.BROKEN or assumption.replaced_by_id or not runs(mission):
         return None
-    if _is_decided(snapshot, assumption.id, first_day(assumption.status_since) or date.min):
+    if _is_decided(snapshot, assumption.id, earliest_day(assumption.status_since) or date.min):
         return None
     return said(
         N_("{name} is broken, and no decision answers it."),
@@ -124,7 +124,7 @@ def _is_decided(snapshot: Snapshot, assumption_id: str, since: date) -> bool:
     """Whether a decision that rests on the assumption was taken since that day."""
     for link in snapshot.referring(DecisionAssumption, "assumption_id", assumption_id):
         decision = snapshot.get(Decision, link.decision_id)
-        if decision.status == DecisionStatus.ACCEPTED and (first_day(decision.decided_on) or date.min) >= since:
+        if decision.status == DecisionStatus.ACCEPTED and (earliest_day(decision.decided_on) or date.min) >= since:
             return True
     return False
 
@@ -171,13 +171,13 @@ def _tripped(snapshot: Snapshot, sign: Signpost, today: date) -> Said | None:
     shown = watching.shown_by(snapshot, sign, today)
     if shown.state != SignpostState.TRIPPED:
         return None
-    since = first_day(shown.since) or date.min
+    since = earliest_day(shown.since) or date.min
     reviews = list(snapshot.referring(StressTestReview, "trigger_id", sign.id))
     last = stress.last_review(snapshot, sign.assumption_id) if sign.assumption_id else None
     held = [*reviews, *([last] if last is not None else [])]
     if sign.assumption_id and _is_decided(snapshot, sign.assumption_id, since):
         return None
-    if any(r.state != ReviewState.CLOSED or (first_day(r.held_on) or date.min) >= since for r in held):
+    if any(r.state != ReviewState.CLOSED or (earliest_day(r.held_on) or date.min) >= since for r in held):
         return None
     return said(N_("The sign {name} has come."), N_("Plan a review of what it warns of."), name=name(snapshot, sign))
 
