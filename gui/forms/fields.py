@@ -8,12 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.forms.states import is_state, state_icon
-from gui.forms.typed import calendar_of, read_typed
+from gui.forms.typed import read_typed
 from gui.look.controls import Choice, LineEdit, Option, TextEdit
 from gui.look.look import Look
 from gui.workspace.document import Document
 from model.dates import DateTrouble, in_words_long, partial
 from model.kinds import Kind
+from model.rules.calendars import calendar_of
 from model.tables import About
 from model.trouble import UserTrouble
 from model.words import N_, Words

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from model.dates import Calendar, parse_typed, partial
+from model.dates import parse_typed
+from model.rules.calendars import calendar_of
 from model.state.snapshot import Snapshot
 from model.tables import ALL, About
 from model.trouble import UserTrouble
@@ -21,15 +22,6 @@ _TIMES = {
 }
 _CURRENCY = re.compile(r"^(?:[A-Z]{3}|[€£$])\s*|\s*(?:[A-Z]{3}|[€£$])$")
 _SHORT_SUM = re.compile(r"(?P<figure>[-+−]?\d[\d\s.,'’]*?)\s*(?P<times>[^\W\d]+\.?)?")
-
-
-def calendar_of(snapshot: Snapshot) -> Calendar:
-    """What the project means by fiscal years, seasons and relative months."""
-    project = snapshot.project
-    origin = partial(project.month_origin).earliest if project.month_origin else None
-    spring = project.spring_start or 3
-    seasons = ((spring + 11) % 12 + 1, (spring + 2) % 12 + 1, (spring + 5) % 12 + 1, (spring + 8) % 12 + 1)
-    return Calendar(project.fiscal_start or 1, seasons, origin, bool(project.fiscal_named_by_start))
 
 
 def read_typed(about: About, text: str, snapshot: Snapshot, words: Words) -> Any:

@@ -6,11 +6,11 @@ from datetime import date
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from gui.forms.typed import calendar_of
 from gui.timeline.bend import FAR, NEAR_AFTER, NEAR_BEFORE, STRAIGHT, Bend
 from gui.timeline.counting import KINDS, Counting, Kind
 from gui.timeline.view import TimelineView
 from gui.workspace.desk import Desk
+from model.rules.calendars import calendar_of
 from model.trouble import UserTrouble
 from model.words import N_
 

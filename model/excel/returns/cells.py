@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from model.dates import Calendar, DateTrouble, parse_typed, partial
+from model.dates import Calendar, DateTrouble, parse_typed
 from model.excel.canonical import text_from_cell
 from model.excel.returns.stamp import Stamp, folded, list_name, shown_text
+from model.rules.calendars import calendar_of
 from model.state.snapshot import Snapshot
 from model.tables import About
 from model.tables.checks import check
@@ -130,15 +131,6 @@ class CellReader:
 
     def _rows(self, table: str) -> list[Any]:
         return list(self.snapshot.rows(table).values())
-
-
-def calendar_of(snapshot: Snapshot) -> Calendar:
-    """What the project means by fiscal years, seasons and relative months."""
-    project = snapshot.project
-    origin = partial(project.month_origin).earliest if project.month_origin else None
-    spring = project.spring_start or 3
-    seasons = ((spring + 11) % 12 + 1, (spring + 2) % 12 + 1, (spring + 5) % 12 + 1, (spring + 8) % 12 + 1)
-    return Calendar(project.fiscal_start or 1, seasons, origin, bool(project.fiscal_named_by_start))
 
 
 def _day(raw: datetime | date) -> str:
