@@ -92,7 +92,7 @@ def test_the_dialogs_are_named_and_not_cut(at_work):
     ]
     broken = back(at_work, "Ola Nordmann", None, bad=(BadLine("F7", "“high” is none of them.", "Choose one."),))
     ingrid = [back(at_work, "Ingrid Solheim", weak) for weak in (2, 3)]
-    sheets[2]._on_read([one.as_data() for one in (back(at_work, "Kari Lund"), broken, *ingrid)])
+    sheets[2].on_read([one.as_data() for one in (back(at_work, "Kari Lund"), broken, *ingrid)])
     for sheet in sheets:
         sheet.open()
         assert faults(sheet) == [], type(sheet).__name__
@@ -113,7 +113,7 @@ def test_every_text_of_a_review_and_its_dialogs_passes_through_the_translator(lo
     sheet = TakeSheets(desktop.desk, review.id, desktop.window)
     broken = back(desktop, "Ola Nordmann", None, bad=(BadLine("F7", "⟦what⟧", "⟦todo⟧"),))
     others = [back(desktop, "Ingrid Solheim", weak) for weak in (1, 3)]
-    sheet._on_read([one.as_data() for one in (broken, *others, SheetBack("x.xlsx", trouble="⟦trouble⟧"))])
+    sheet.on_read([one.as_data() for one in (broken, *others, SheetBack("x.xlsx", trouble="⟦trouble⟧"))])
     dialogs = [
         sheet,
         SendSheets(desktop.desk, review.id, desktop.window),
@@ -150,7 +150,7 @@ def test_a_sheet_that_is_not_ticked_stays_out_and_several_need_an_answer(at_work
     sheet.open()
     found = [back(at_work, "Kari Lund"), back(at_work, "Ola Nordmann"), back(at_work, "Ingrid Solheim", 1),
              back(at_work, "Ingrid Solheim", 3)]  # fmt: skip
-    sheet._on_read([one.as_data() for one in found])
+    sheet.on_read([one.as_data() for one in found])
     assert [one.name for one in sheet.wanted()] == ["Kari Lund", "Ola Nordmann"]
     sheet.boxes[found[1].participant].setChecked(False)
     (choices,) = sheet.answers.values()
