@@ -42,9 +42,7 @@ class About(Dialog):
         first = next(iter(files))
         self._choice.set_current(first)
         self._show(first)
-        copy = self.add_button(words.say("Copy the versions"), 0)
-        copy.clicked.disconnect()
-        copy.clicked.connect(lambda _checked=False: QGuiApplication.clipboard().setText(versions()))
+        self.add_button(words.say("Copy the versions"), lambda: QGuiApplication.clipboard().setText(versions()))
         self.add_button(words.say("Close"), 0, "primary")
 
     def _show(self, name: object) -> None:

@@ -44,12 +44,8 @@ class SendWorkbooks(Dialog):
         self.open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
         self.open_folder.hide()
         self.body.addWidget(self.open_folder)
-        self.away = self.add_button(words.say("Cancel"), 0)
-        self.away.clicked.disconnect()
-        self.away.clicked.connect(self._leave)
-        self.take = self.add_button(words.say("Choose where…"), -1, "primary")
-        self.take.clicked.disconnect()
-        self.take.clicked.connect(self._ask_where)
+        self.away = self.add_button(words.say("Cancel"), self._leave)
+        self.take = self.add_button(words.say("Choose where…"), self._ask_where, "primary")
         if not self.bodies:
             self.note.say(words.say("Nobody answers for anything yet. Name an owner in items, or the ministry of a "
                                     "workstream."), "warning")  # fmt: skip

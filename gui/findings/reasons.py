@@ -31,9 +31,7 @@ class ReasonQuestion(Dialog):
         self.note = Note(look)
         self.body.addWidget(self.note)
         self.add_button(document.words.say("Cancel"), 0)
-        button = self.add_button(title, 1, "primary")
-        button.clicked.disconnect()
-        button.clicked.connect(self._do)
+        self.add_button(title, self._do, "primary")
 
     def _do(self) -> None:
         args: dict[str, object] = dict(self._args)

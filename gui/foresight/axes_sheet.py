@@ -48,9 +48,7 @@ class AxesSheet(Dialog):
         self.note = Note(desk.look)
         self.body.addWidget(self.note)
         self.add_button(words.say("Cancel"), QDialog.DialogCode.Rejected)
-        self.take = self.add_button(words.say("Make four scenarios"), -1, "primary")
-        self.take.clicked.disconnect()
-        self.take.clicked.connect(self._take)
+        self.take = self.add_button(words.say("Make four scenarios"), self._take, "primary")
 
     def _kind(self, driver: Driver) -> str:
         kind = foresight.driver_class(driver)

@@ -152,9 +152,7 @@ class NewRecord(Dialog):
         self.body.addWidget(self.line)
         self.body.addWidget(self.note)
         self.add_button(words.say(N_("Cancel")), 0)
-        button = self.add_button(words.say(N_("Add")), 1, "primary")
-        button.clicked.disconnect()
-        button.clicked.connect(self._add)
+        self.add_button(words.say(N_("Add")), self._add, "primary")
 
     def _add(self) -> None:
         name = self._table.about.name

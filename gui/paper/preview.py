@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.look.controls import Button, IconButton, Label
+from gui.look.controls import IconButton, Label
 from gui.paper.block import block_of
 from gui.paper.output import KINDS, Job
 from gui.paper.pages import Pages, paper_for
@@ -84,14 +84,8 @@ class Preview(Dialog):
         across.addLayout(right, 1)
         self.body.addLayout(across, 1)
         self.add_button(words.say("Cancel"), 0)
-        self.save = self._acting(words.say("Save as PDF or picture…"), self.ask_target)
-        self.print = self._acting(words.say("Print…"), self.ask_printer, "primary")
-
-    def _acting(self, text: str, act: object, kind: str = "plain") -> Button:
-        button = self.add_button(text, 1, kind)
-        button.clicked.disconnect()
-        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
-        return button
+        self.save = self.add_button(words.say("Save as PDF or picture…"), self.ask_target)
+        self.print = self.add_button(words.say("Print…"), self.ask_printer, "primary")
 
     def sizeHint(self) -> QSize:
         over = self.parentWidget()

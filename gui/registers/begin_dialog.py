@@ -50,9 +50,7 @@ class BeginRow(Dialog):
         self.body.addWidget(self.note)
         self.add_button(words.say(N_("Cancel")), 0)
         one = in_running_text(words.say(table.about.one), words)
-        button = self.add_button(words.say(N_("Add {one}"), one=one), 1, "primary")
-        button.clicked.disconnect()
-        button.clicked.connect(self._add)
+        self.add_button(words.say(N_("Add {one}"), one=one), self._add, "primary")
 
     def _asked(self) -> list[About]:
         """What the row must say, and what it is called by."""

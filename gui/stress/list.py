@@ -209,9 +209,7 @@ class PlanSheet(Dialog):
         self.note = Note(bench.look)
         self.body.addWidget(self.note)
         self.add_button(words.say("Cancel"), QDialog.DialogCode.Rejected)
-        self.take = self.add_button(words.say("Plan it"), -1, "primary")
-        self.take.clicked.disconnect()
-        self.take.clicked.connect(self._take)
+        self.take = self.add_button(words.say("Plan it"), self._take, "primary")
 
     def _take(self) -> None:
         words, title = self._bench.words, self.title.text().strip()

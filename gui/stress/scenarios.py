@@ -38,9 +38,7 @@ class ScenarioSheet(Dialog):
         self.note = Note(bench.look)
         self.body.addWidget(self.note)
         self.add_button(words.say("Cancel"), QDialog.DialogCode.Rejected)
-        self.take = self.add_button(words.say("Use these scenarios"), -1, "primary")
-        self.take.clicked.disconnect()
-        self.take.clicked.connect(self._take)
+        self.take = self.add_button(words.say("Use these scenarios"), self._take, "primary")
         first = sets[0].data if sets else NEW
         self.choice.set_current(review.scenario_set_id or first)
         self._show()

@@ -1,5 +1,7 @@
 """A question or a sheet over the window: a heading, what it is about, and what can be done."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,10 +49,12 @@ class Dialog(QDialog):
         self.body.addWidget(label)
         return label
 
-    def add_button(self, text: str, result: int, kind: str = "plain") -> Button:
-        """Put a button at the end of the row; it closes the dialog with `result`. A primary one answers Enter."""
+    def add_button(self, text: str, then: int | Callable[[], object], kind: str = "plain") -> Button:
+        """Put a button at the end of the row; it closes the dialog with a result, or does something and leaves that
+        to it. A primary one answers Enter."""
         button = Button(self.look, text, kind)  # type: ignore[arg-type]
-        button.clicked.connect(lambda _checked=False: self.done(result))
+        act = then if callable(then) else lambda: self.done(then)
+        button.clicked.connect(lambda _checked=False: act())
         if kind == "primary":
             button.setDefault(True)
         self._buttons.addWidget(button)

@@ -135,9 +135,7 @@ class Bugs(QObject):
         shown.setAccessibleName(words.say("Report"))
         shown.setMinimumHeight(look.px(220))
         dialog.body.addWidget(shown, 1)
-        copy = dialog.add_button(words.say("Copy the report"), 0)
-        copy.clicked.disconnect()
-        copy.clicked.connect(lambda _checked=False: QGuiApplication.clipboard().setText(text))
+        dialog.add_button(words.say("Copy the report"), lambda: QGuiApplication.clipboard().setText(text))
         dialog.add_button(words.say("Go on"), 1, "primary")
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
