@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from gui.look import paint, theme
 from gui.look.fields import SearchField
+from gui.look.floating import Floating
 from gui.look.look import Look
 from gui.look.paint import Glyph
 from gui.look.text import Label
@@ -155,8 +156,8 @@ class OptionList(QListView):
         self.entered.connect(self.setCurrentIndex)
 
 
-class Popup(QFrame):
-    """A list of options in a window of its own, which escapes every clipping; Esc closes it.
+class Popup(Floating):
+    """A list of options.
 
     `picked` carries the data of the option that the person took. A search line stands on top when there are many.
     """
@@ -167,11 +168,7 @@ class Popup(QFrame):
     def __init__(
         self, look: Look, words: Words, name: str, *, heading: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self._look = look
-        self.setProperty("kind", "popup")
-        self.setAccessibleName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(look, name, parent)
         self._heading = Label(look, heading, "small", "muted", parent=self)
         self._heading.setVisible(bool(heading))
         self._search = SearchField(look, words, words.say("Find"), parent=self)
@@ -218,13 +215,6 @@ class Popup(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.closed.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter, look, rect = QPainter(self), self._look, QRectF(self.rect())
-        paint.box(painter, rect, look.px(6), look.colour("popup_edge"))
-        lower = rect.adjusted(0, 0, 0, -2)
-        paint.box(painter, lower, look.px(6), look.colour("surface"), look.colour("control"))
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         key = event.key()

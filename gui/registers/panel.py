@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.look import paint
 from gui.look.controls import Button, CheckBox, Choice, Label, LineEdit, Option, Rule, ScrollColumn
+from gui.look.floating import Floating
 from gui.look.look import Look
 from gui.registers.columns import MARK, ColumnChoice
 from model.words import Words
 
 
-class ColumnsPanel(QFrame):
+class ColumnsPanel(Floating):
     """A list of boxes, one per column. `chosen` carries the keys in their order; None = as the table has them."""
 
     chosen = Signal(object)
@@ -25,12 +24,9 @@ class ColumnsPanel(QFrame):
     def __init__(
         self, look: Look, words: Words, choice: ColumnChoice, shown: list[str], sets: dict[str, Any], parent: QWidget
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self._look, self._words, self._choice = look, words, choice
+        super().__init__(look, words.say("Columns"), parent)
+        self._words, self._choice = words, choice
         self._shown = [key for key in shown if key != MARK]
-        self.setProperty("kind", "popup")
-        self.setAccessibleName(words.say("Columns"))
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.boxes: dict[str, CheckBox] = {}
         self._build(sets)
@@ -99,25 +95,6 @@ class ColumnsPanel(QFrame):
             self.close()
 
     def open_under(self, face: QWidget) -> None:
-        """Show the panel under a button, within the screen."""
-        self.adjustSize()
-        screen = face.screen().availableGeometry()
-        corner = face.mapToGlobal(QPoint(face.width() - self.width(), face.height() + self._look.px(2)))
-        corner.setX(max(screen.left(), min(corner.x(), screen.right() - self.width())))
-        corner.setY(max(screen.top(), min(corner.y(), screen.bottom() - self.height())))
-        self.move(corner)
-        self.show()
+        """Show the panel under a button, with the keyboard in it."""
+        self.show_under(face, 2, from_end=True)
         next(iter(self.boxes.values())).setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter, look, rect = QPainter(self), self._look, QRectF(self.rect())
-        paint.box(painter, rect, look.px(6), look.colour("popup_edge"))
-        lower = rect.adjusted(0, 0, 0, -2)
-        paint.box(painter, lower, look.px(6), look.colour("surface"), look.colour("control"))

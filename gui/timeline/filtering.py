@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.look import paint
 from gui.look.controls import Button, CheckBox, Choice, Label, Option, ScrollColumn
+from gui.look.floating import Floating
 from gui.look.look import Look
 from model.kinds import TimelineField
 from model.words import Words
@@ -16,18 +15,15 @@ Values = Mapping[str, tuple[str, int]]
 """By value what it is called and how many items have it."""
 
 
-class FilterPanel(QFrame):
+class FilterPanel(Floating):
     """`field_chosen` asks for the values of a field, `shown` carries (field, values that are shown or None for all)."""
 
     field_chosen = Signal(object)
     shown = Signal(object, object)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self._look, self._words = look, words
-        self.setProperty("kind", "popup")
-        self.setAccessibleName(words.say("Filter the items"))
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(look, words.say("Filter the items"), parent)
+        self._words = words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         options = [Option(field, words.say(field.label)) for field in TimelineField]
         self.field = Choice(look, words, words.say("Filter by"), options)
@@ -72,14 +68,8 @@ class FilterPanel(QFrame):
         self.adjustSize()
 
     def open_below(self, face: QWidget) -> None:
-        """Show the panel under a chip, within the screen."""
-        self.adjustSize()
-        place = face.mapToGlobal(QPoint(0, face.height() + self._look.px(4)))
-        screen = face.screen().availableGeometry()
-        place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
-        place.setY(max(screen.top(), min(place.y(), screen.bottom() - self.height())))
-        self.move(place)
-        self.show()
+        """Show the panel under a chip, with the keyboard in it."""
+        self.show_under(face, 4)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_toggled(self) -> None:
@@ -94,16 +84,3 @@ class FilterPanel(QFrame):
                 box.blockSignals(False)
         self.all.setEnabled(shown is not None)
         self.shown.emit(TimelineField(str(self.field.currentData())), shown)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter, look, rect = QPainter(self), self._look, QRectF(self.rect())
-        paint.box(painter, rect, look.px(6), look.colour("popup_edge"))
-        lower = rect.adjusted(0, 0, 0, -2)
-        paint.box(painter, lower, look.px(6), look.colour("surface"), look.colour("control"))
