@@ -4,8 +4,8 @@ from pathlib import Path
 
 from gui.look.look import Look
 from model.project import Project
-from model.trouble import UserTrouble
-from model.words import N_, Words
+from model.trouble import not_written
+from model.words import Words
 
 PAPER = "A3"
 
@@ -27,11 +27,3 @@ def write_picture(project: Project, target: Path, look: Look, words: Words) -> N
         write(Job(chart, paper, block_of(project, words), str(target)), look, words)
     except OSError as error:
         raise not_written(target, error) from error
-
-
-def not_written(target: Path, error: OSError) -> UserTrouble:
-    """What is told where a file could not be written."""
-    return UserTrouble(
-        N_("“{name}” could not be written: {reason}."), N_("Close it where it is open, or choose another place."),
-        name=target.name, reason=error.strerror or error,
-    )  # fmt: skip

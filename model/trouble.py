@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from model.words import Words, filled
+from pathlib import Path
+
+from model.words import N_, Words, filled
 
 
 class UserTrouble(Exception):
@@ -37,6 +39,14 @@ class UserTrouble(Exception):
 
 class RuleBroken(UserTrouble):
     """An edit that the rules of the project refuse; nothing has been changed."""
+
+
+def not_written(target: Path, error: OSError) -> UserTrouble:
+    """What is told where a file could not be written."""
+    return UserTrouble(
+        N_("“{name}” could not be written: {reason}."), N_("Close it where it is open, or choose another place."),
+        name=target.name, reason=error.strerror or error,
+    )  # fmt: skip
 
 
 def _again(kind: type[UserTrouble], message: str, advice: str, args: dict[str, object]) -> UserTrouble:

@@ -128,6 +128,27 @@ def test_the_workbook_is_written(sample, tmp_path, capsys):
     assert (tmp_path / "plan.xlsx").read_bytes().startswith(b"PK")
 
 
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan.xml", "plan.ics", "plan.pdf"])
+def test_a_place_that_cannot_be_written_is_told_in_one_line(sample, tmp_path, capsys, name):
+    status, _, trouble = told(capsys, "export", sample, tmp_path / "nowhere" / name)
+    assert status == 2 and len(trouble) == 1 and trouble[0].startswith(f"“{name}” could not be written")
+
+
+@pytest.mark.parametrize("name", ["plan.xml", "plan.ics"])
+def test_a_plan_that_is_there_stays_whole_when_the_disk_is_full(sample, tmp_path, capsys, monkeypatch, name):
+    (tmp_path / name).write_text("of yesterday")
+
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert told(capsys, "export", sample, tmp_path / name)[0] == 2
+    assert (tmp_path / name).read_text() == "of yesterday"
+    assert not (tmp_path / f".{name}.part").exists()
+
+
 def test_two_copies_are_merged_and_clashes_that_remain_are_listed(sample, tmp_path, capsys):
     other = tmp_path / "other.waymark"
     shutil.copyfile(sample, other)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gui.paper.output import Cancelled, Job, write
-from gui.pictures import not_written
+from model.trouble import not_written
 from model.words import Words
 from resources import path as resource
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from model.commands import tell
 from model.exchange.mspdi_out import written
+from model.exchange.putting import put
 from model.exchange.reading import read_plan
 from model.exchange.taking import Taken, taken
 from model.project import Author, Project
 from model.state.carried import unpacked
-from model.trouble import UserTrouble
 from model.words import N_, Words
 
 
@@ -47,7 +47,7 @@ def export_project(path: Path, target: Path, words: Words) -> int:
         snapshot = project.snapshot
     finally:
         project.close()
-    _write(target, written(snapshot, words))
+    put(target, written(snapshot, words))
     tell.line(words.say(N_("Wrote {name}."), name=target.name))
     return tell.FINE
 
@@ -66,16 +66,5 @@ def write_plan(
     """The work of the window's child: the roadmap as MS Project XML; its path."""
     del progress, stop
     target = Path(order["target"])
-    _write(target, written(unpacked(order["snapshot"]), words))
+    put(target, written(unpacked(order["snapshot"]), words))
     return str(target)
-
-
-def _write(target: Path, data: bytes) -> None:
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise UserTrouble(
-            N_("“{name}” could not be written: {reason}."),
-            N_("Close it where it is open, or choose another place."), name=target.name,
-            reason=error.strerror or error,
-        ) from error  # fmt: skip

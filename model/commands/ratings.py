@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from model.state.carried import unpacked
-from model.trouble import UserTrouble
+from model.trouble import not_written
 from model.words import N_, Words
 
 Progress = Callable[[float, str], None]
@@ -31,7 +31,7 @@ def write_sheets(order: Mapping[str, Any], words: Words, progress: Progress, sto
     except Cancelled:
         return None
     except OSError as error:
-        raise _not_written(error, error.filename or folder.name) from error
+        raise not_written(Path(error.filename2 or folder), error) from error
     return [str(path) for path in written]
 
 
@@ -63,12 +63,5 @@ def write_report(order: Mapping[str, Any], words: Words, progress: Progress, sto
     except Cancelled:
         return None
     except OSError as error:
-        raise _not_written(error, Path(order["target"]).name) from error
+        raise not_written(Path(order["target"]), error) from error
     return str(order["target"])
-
-
-def _not_written(error: OSError, name: str) -> UserTrouble:
-    return UserTrouble(
-        N_("“{name}” could not be written: {reason}."),
-        N_("Close it where it is open, or choose another place."), name=name, reason=error.strerror or error,
-    )  # fmt: skip

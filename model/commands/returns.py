@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from model.state.carried import unpacked
-from model.trouble import UserTrouble
+from model.trouble import not_written
 from model.words import N_, Words
 
 Progress = Callable[[float, str], None]
@@ -39,11 +39,7 @@ def write_returns(order: Mapping[str, Any], words: Words, progress: Progress, st
         except Cancelled:
             return None
         except OSError as error:
-            raise UserTrouble(
-                N_("“{name}” could not be written: {reason}."),
-                N_("Close it where it is open, or choose another place."), name=Path(name).name,
-                reason=error.strerror or error,
-            ) from error  # fmt: skip
+            raise not_written(Path(name), error) from error
     return [name for _, name in targets]
 
 

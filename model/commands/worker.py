@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 from model.commands.tell import FINE, TO_LOOK_AT, WRONG
 from model.state.carried import unpacked
-from model.trouble import UserTrouble
+from model.trouble import UserTrouble, not_written
 from model.words import N_, Words
 
 Progress = Callable[[float, str], None]
@@ -86,9 +86,5 @@ def _workbook(order: Mapping[str, Any], words: Words, progress: Progress, stop: 
     except Cancelled:
         return None
     except OSError as error:
-        raise UserTrouble(
-            N_("“{name}” could not be written: {reason}."),
-            N_("Close it where it is open, or choose another place."), name=Path(order["target"]).name,
-            reason=error.strerror or error,
-        ) from error  # fmt: skip
+        raise not_written(Path(order["target"]), error) from error
     return str(order["target"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from model.commands import tell
 from model.project import Author, Project, utc_now
-from model.trouble import UserTrouble
+from model.trouble import UserTrouble, not_written
 from model.words import N_, Words
 
 
@@ -81,15 +81,18 @@ def export(path: Path, target: Path, words: Words, progress: Callable[[float, st
         snapshot, moment, today = project.snapshot, project.moment_text(), project.today()
     finally:
         project.close()
-    write(
-        snapshot,
-        path=target,
-        words=words,
-        today=today,
-        moment_text=moment,
-        progress=progress,
-        sheets=every_sheet(snapshot),
-    )
+    try:
+        write(
+            snapshot,
+            path=target,
+            words=words,
+            today=today,
+            moment_text=moment,
+            progress=progress,
+            sheets=every_sheet(snapshot),
+        )
+    except OSError as error:
+        raise not_written(target, error) from error
     tell.line(words.say(N_("Wrote {name}."), name=target.name))
     return tell.FINE
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from model.dates import PartialDate, partial
 from model.exchange.ical import Event, calendar_text
+from model.exchange.putting import put
 from model.kinds import Certainty, ItemKind, Kind, ProgressStatus
 from model.rules import schedule
 from model.rules.rhythm import DueKind, due
 from model.state.snapshot import Snapshot
 from model.tables import Election, RoadmapItem
-from model.trouble import UserTrouble
 from model.words import N_, Words
 
 KINDS = frozenset({DueKind.REVIEW, DueKind.GATE, DueKind.DECIDE, DueKind.STOP, DueKind.AGAIN})
@@ -34,17 +34,7 @@ def write_calendar(snapshot: Snapshot, path: Path, today: date, made: datetime, 
     """
     found = events(snapshot, today, words)
     text = calendar_text(found, name=snapshot.project.title, made=made)
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_bytes(text.encode("utf-8", "replace"))
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UserTrouble(
-            N_("“{name}” could not be written: {reason}."),
-            N_("Close it where it is open, or choose another place."), name=path.name,
-            reason=error.strerror or error,
-        ) from error  # fmt: skip
+    put(path, text.encode("utf-8", "replace"))
     return len(found)
 
 
