@@ -35,7 +35,7 @@ class DecidedSection(Section):
         bench = self.bench
         parts = decisions.parts_of(bench.snapshot, decision)
         closed = bench.sealed(decision)
-        key = (decision.id, closed, tuple((p.id, self._goes_on(p)) for p in parts), self._names(decision))
+        key = (decision.id, closed, tuple((p.id, self._goes_on(p)) for p in parts), self._shares(decision))
         self._decision_id = decision.id
         if closed or key != self._key:
             self._key = key
@@ -50,11 +50,11 @@ class DecidedSection(Section):
         needs = decisions.needs_of_decision(bench.snapshot, decision)
         self.show_done(all(need.met for need in needs if need.code in asked))
 
-    def _names(self, decision: Decision) -> tuple[str, ...]:
+    def _shares(self, decision: Decision) -> tuple[tuple[str, int], ...]:
         """Final decisions are not looked at again."""
         needs = {need.code for need in decisions.needs_of_decision(self.bench.snapshot, decision)}
         left_out = () if "revisit_on" in needs else ("revisit_on", "revisit_trigger")
-        return tuple(name for name, _ in _FIELDS if name not in left_out or getattr(decision, name))
+        return tuple((name, share) for name, share in _FIELDS if name not in left_out or getattr(decision, name))
 
     @staticmethod
     def _goes_on(part: DecisionPart) -> bool:
@@ -64,20 +64,11 @@ class DecidedSection(Section):
         cleared(self.body)
         self._power = Note(self.bench.look, "", "warning", "circle-alert")
         self._banner = None
-        self.fields, self.parts = {}, {}
+        self.parts = {}
         for number, part in enumerate(parts):
             self.body.addWidget(self._part_row(part, number, len(parts), closed))
         grid = FieldGrid(self.bench.look)
-        shares = dict(_FIELDS)
-        for name in self._names(decision):
-            if closed:
-                text = self.bench.value_text(decision, name)
-                if text:
-                    title = self.bench.words.say(Decision.about.field(name).title)
-                    grid.add(ReadValue(self.bench.look, title, text), shares[name])
-                continue
-            self.fields[name] = Bound(self.bench, "decision", decision.id, name)
-            grid.add(self.fields[name], shares[name])
+        self.fields = grid.add_row(self.bench, decision, self._shares(decision), closed)
         self.body.addWidget(grid)
         self.body.addWidget(self._power)
 

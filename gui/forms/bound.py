@@ -1,6 +1,6 @@
 """Fields bound to a row for pages that are more than a form: written when they are left, laid out side by side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -160,6 +160,23 @@ class FieldGrid(QWidget):
     def add(self, widget: QWidget, share: int = GRID) -> None:
         self._shares.add_share(widget, share)
         widget.show()
+
+    def add_row(self, bench: Bench, row: Any, shares: Iterable[tuple[str, int]], closed: bool) -> dict[str, Bound]:
+        """Put fields of a row here, each with its share; gives those that can be filled in.
+
+        Of a closed row that is what may still change; the rest stands as text, where anything was said.
+        """
+        fields: dict[str, Bound] = {}
+        for name, share in shares:
+            about = row.about.field(name)
+            if closed and not about.after_seal:
+                text = bench.value_text(row, name)
+                if text:
+                    self.add(ReadValue(bench.look, bench.words.say(about.title), text), share)
+                continue
+            fields[name] = Bound(bench, row.about.name, row.id, name)
+            self.add(fields[name], share)
+        return fields
 
 
 class _Shares(QLayout):

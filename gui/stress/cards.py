@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.forms.bound import Bench, Bound, FieldGrid, ReadValue, cleared
+from gui.forms.bound import Bench, Bound, FieldGrid, cleared
 from gui.look import paint
 from gui.look.controls import Button, Card, FlowLayout, IconButton, Label, LineEdit, Note, Pill, Rule
 from gui.workspace.links import TextLink
@@ -209,18 +209,9 @@ class _Part(QWidget):
     def _made(self) -> QWidget:
         """Every field; those of a closed record as text, but for what may still change."""
         card, bench, words = self._card, self._card.bench, self._card.bench.words
-        cls = ALL[card.about.table]
         row = bench.snapshot.lookup(self._id, card.about.table)
         grid = FieldGrid(bench.look, narrow=420)
-        for name, share in card.about.fields:
-            about = cls.about.field(name)
-            if self._closed and not about.after_seal:
-                text = bench.value_text(row, name)
-                if text:
-                    grid.add(ReadValue(bench.look, words.say(about.title), text), share)
-                continue
-            self.fields[name] = Bound(bench, card.about.table, self._id, name)
-            grid.add(self.fields[name], share)
+        self.fields = grid.add_row(bench, row, card.about.fields, self._closed)
         if self._closed:
             return grid
         away = Button(bench.look, words.say("Take away"), "quiet", "trash-2")

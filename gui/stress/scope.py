@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.forms.bound import Bench, Bound, FieldGrid, ReadValue, cleared
+from gui.forms.bound import Bench, Bound, FieldGrid, cleared
 from gui.look.controls import Card, CheckBox, Label, Note
 from gui.stress.cards import titled
 from gui.workspace.links import TextLink
@@ -107,15 +107,6 @@ class ScopeCard(Card):
     def _build(self, review: StressTestReview, closed: bool) -> None:
         bench = self.bench
         cleared(self._column)
-        self.fields = {}
         grid = FieldGrid(bench.look, narrow=260)
-        for name, share in _SCOPE:
-            about = StressTestReview.about.field(name)
-            if closed:
-                text = bench.value_text(review, name)
-                if text:
-                    grid.add(ReadValue(bench.look, bench.words.say(about.title), text), share)
-                continue
-            self.fields[name] = Bound(bench, "stress_test_review", review.id, name)
-            grid.add(self.fields[name], share)
+        self.fields = grid.add_row(bench, review, _SCOPE, closed)
         self._column.addWidget(grid)

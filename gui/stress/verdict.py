@@ -163,17 +163,9 @@ class VerdictCard(Card):
     def _build(self, review: StressTestReview, closed: bool) -> None:
         bench = self.bench
         cleared(self._rest)
-        self.fields = {}
         grid = FieldGrid(bench.look, narrow=280)
-        for name, share in (("verdict_text", 12), ("advises", 12), ("next_due", 6), ("signed_off_by", 6)):
-            about = StressTestReview.about.field(name)
-            if closed:
-                text = bench.value_text(review, name)
-                if text:
-                    grid.add(ReadValue(bench.look, bench.words.say(about.title), text), share)
-                continue
-            self.fields[name] = Bound(bench, "stress_test_review", review.id, name)
-            grid.add(self.fields[name], share)
+        shares = (("verdict_text", 12), ("advises", 12), ("next_due", 6), ("signed_off_by", 6))
+        self.fields = grid.add_row(bench, review, shares, closed)
         self._rest.addWidget(grid)
 
     def _take(self, value: str) -> None:
