@@ -3,23 +3,21 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy
 
 from gui.exits.lineage_plan import FOOT, HEAD, Box, Line, LineagePlan, planned
+from gui.exits.years import Part, YearsPicture, joined
 from gui.look import paint
 from gui.look.look import Look
-from gui.look.spoken import SpokenParts, tell_chosen
+from gui.look.spoken import tell_chosen
 from model.rules.lineage import Chain
 from model.words import Words
 
@@ -27,25 +25,17 @@ Band = tuple[str, date, date]
 """A government: its name, first and last day."""
 
 
-class LineagePicture(SpokenParts):
-    """`chosen` and `opened` carry (table, id). Left, right: along the line; up, down: beside; Enter opens."""
+class LineagePicture(YearsPicture):
+    """Boxes and lines. Left, right: along the line; up, down: beside; Enter opens."""
 
-    chosen = Signal(str, str)
-    opened = Signal(str, str)
+    plan: LineagePlan
 
     def __init__(self, look: Look, words: Words) -> None:
-        super().__init__()
-        self._look, self._words = look, words
+        super().__init__(look, words, LineagePlan(), wide=720, narrow=300, high=200)
         self._chains: Sequence[Chain] = ()
-        self._today = date(2000, 1, 1)
         self._texts: dict[tuple[str, str], tuple[str, str, str]] = {}
         self._bands: Sequence[Band] = ()
         self._elections: Sequence[date] = ()
-        self._current: tuple[str, str] = ("", "")
-        self.plan = LineagePlan()
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._lay_out)
 
     def show_chains(
         self, chains: Sequence[Chain], texts: dict[tuple[str, str], tuple[str, str, str]], bands: Sequence[Band],
@@ -54,39 +44,16 @@ class LineagePicture(SpokenParts):
         """Show these; `texts` are name, what is said beneath, and a mark at the far side, by (table, id)."""
         self._chains, self._texts, self._bands, self._elections = chains, texts, bands, elections
         self._today, self._current = today, current
-        self._lay_out()
+        self.lay_out()
         tell_chosen(self)
 
-    def _lay_out(self) -> None:
-        self.plan = planned(self._chains, self._today, self.width(), self._look.px)
-        self.setFixedHeight(max(self._look.px(200), int(self.plan.height)))
-        self.update()
+    def planned(self) -> LineagePlan:
+        return planned(self._chains, self._today, self.width(), self._look.px)
 
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(720), max(self._look.px(200), int(self.plan.height)))
+    def part_at(self, point: QPointF) -> Part:
+        return self.plan.at(point)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(300), self._look.px(200))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
-            self._lay_out()
-
-    # Gestures
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        found = self.plan.at(event.position())
-        if found is not None:
-            self.chosen.emit(*found.key)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        found = self.plan.at(event.position())
-        if found is not None:
-            self.opened.emit(*found.key)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.plan.at(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+    # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[Qt.Key, Callable[[], Box | None]] = {
@@ -129,7 +96,7 @@ class LineagePicture(SpokenParts):
     # Spoken
 
     def spoken_ids(self) -> list[str]:
-        return [_joined(box.key) for box in self.plan.boxes]
+        return [joined(box.key) for box in self.plan.boxes]
 
     def spoken_text(self, part: str) -> str:
         box = self._box(part)
@@ -139,15 +106,8 @@ class LineagePicture(SpokenParts):
         box = self._box(part)
         return box.rect.toAlignedRect() if box is not None else QRect()
 
-    def spoken_chosen(self) -> str:
-        return _joined(self._current)
-
-    def spoken_at(self, point: QPoint) -> str:
-        box = self.plan.at(QPointF(point))
-        return _joined(box.key) if box is not None else ""
-
     def _box(self, part: str) -> Box | None:
-        return next((box for box in self.plan.boxes if _joined(box.key) == part), None)
+        return next((box for box in self.plan.boxes if joined(box.key) == part), None)
 
     # Painting
 
@@ -170,10 +130,8 @@ class LineagePicture(SpokenParts):
 
     def _paint_years(self, painter: QPainter) -> None:
         look, px, plan = self._look, self._look.px, self.plan
-        years = list(plan.years())
-        every = next((n for n in (1, 2, 5, 10, 20) if plan.width / max(1, len(years)) * n >= px(44)), 25)
-        foot = plan.height - px(FOOT)
-        for year in years:
+        every, foot = plan.every(px(44)), plan.height - px(FOOT)
+        for year in plan.years():
             x = plan.x(year)
             painter.setPen(QPen(look.colour("hairline"), 1))
             painter.drawLine(QPointF(x, px(HEAD) - px(6)), QPointF(x, foot))
@@ -245,7 +203,3 @@ class LineagePicture(SpokenParts):
         look, px, x = self._look, self._look.px, self.plan.x(self._today)
         painter.setPen(QPen(look.colour("today"), 1.5))
         painter.drawLine(QPointF(x, px(HEAD) - px(6)), QPointF(x, self.plan.height - px(FOOT)))
-
-
-def _joined(key: tuple[str, str]) -> str:
-    return ":".join(key)

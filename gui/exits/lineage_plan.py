@@ -1,11 +1,12 @@
 """Where everything of a lineage stands: years across, missions, what was kept and what came of it below each other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF
 
+from gui.exits.years import NONE, Part, Years
 from model.rules import decisions
 from model.rules.lineage import Chain, Life
 
@@ -18,7 +19,7 @@ LEAST = 150
 class Box:
     """A mission, a thing that was kept, or a project. `column` 0 old, 1 kept, 2 new, 3 its projects."""
 
-    key: tuple[str, str]
+    key: Part
     column: int
     rect: QRectF
     chain: int
@@ -38,28 +39,15 @@ class Line:
 
 
 @dataclass
-class LineagePlan:
-    """Boxes in reading order, lines between them, and the scale of years."""
+class LineagePlan(Years):
+    """Boxes in reading order, and lines between them, over the years."""
 
     boxes: list[Box] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    first: date = date(2000, 1, 1)
-    last: date = date(2001, 1, 1)
-    left: float = 0
-    width: float = 1
-    height: float = 0
 
-    def x(self, day: date) -> float:
-        """Where a day stands, in px."""
-        share = (day - self.first).days / max(1, (self.last - self.first).days)
-        return self.left + self.width * min(1.0, max(0.0, share))
-
-    def years(self) -> Iterator[date]:
-        """The first day of each year in sight."""
-        yield from (date(year, 1, 1) for year in range(self.first.year, self.last.year + 1))
-
-    def at(self, point: QPointF) -> Box | None:
-        return next((box for box in reversed(self.boxes) if box.rect.contains(point)), None)
+    def at(self, point: QPointF) -> Part:
+        """The key of the box at a point."""
+        return next((box.key for box in reversed(self.boxes) if box.rect.contains(point)), NONE)
 
 
 def planned(chains: Sequence[Chain], today: date, width: float, px: Callable[[float], int]) -> LineagePlan:

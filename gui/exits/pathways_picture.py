@@ -3,24 +3,22 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy
 
 from gui.exits.pathways_plan import FOOT, HEAD, NAMES, STEP, MapPlan, Row, Station, halo, planned
+from gui.exits.years import NONE, Part, YearsPicture
 from gui.look import paint
 from gui.look.look import Look
-from gui.look.spoken import SpokenParts, tell_chosen
+from gui.look.spoken import tell_chosen
 from model.dates import from_days, in_words
 from model.rules.pathways import ActionLine, Open, Switch, Way
 from model.words import Words
@@ -29,34 +27,26 @@ SHAPES = 4
 """Scenarios are told apart by circle, square, triangle and diamond."""
 
 
-class PathwaysPicture(SpokenParts):
-    """`chosen` and `opened` carry (table, id) of an action or a switch; `wanted` asks for a switch from an action;
-    `moved` for a date of the chosen one to be a step earlier or later.
+class PathwaysPicture(YearsPicture):
+    """Actions and switches. `wanted` asks for a switch from an action, `moved` for a date of the chosen one to be a
+    step earlier or later.
 
     Up and down go from action to action, Tab-like left and right from switch to switch, T switches from here, D goes to
     the switch that must be decided first, Alt with left and right moves its date, Enter opens.
     """
 
-    chosen = Signal(str, str)
-    opened = Signal(str, str)
+    plan: MapPlan
     wanted = Signal(str)
     moved = Signal(str, str, int)
 
     def __init__(self, look: Look, words: Words) -> None:
-        super().__init__()
-        self._look, self._words = look, words
+        super().__init__(look, words, MapPlan(), wide=760, narrow=420, high=220)
         self._lines: Sequence[ActionLine] = ()
         self._switches: Sequence[Switch] = ()
         self._open: Sequence[Open] = ()
         self._preferred: Way | None = None
         self._horizon: date | None = None
-        self._today = date(2000, 1, 1)
         self._scenarios: dict[str, int] = {}
-        self._current: tuple[str, str] = ("", "")
-        self.plan = MapPlan()
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._lay_out)
 
     def show_map(
         self, lines: Sequence[ActionLine], switches: Sequence[Switch], open_ways: Sequence[Open], preferred: Way | None,
@@ -66,47 +56,24 @@ class PathwaysPicture(SpokenParts):
         self._lines, self._switches, self._open = lines, switches, open_ways
         self._preferred, self._horizon, self._today = preferred, horizon, today
         self._scenarios, self._current = scenarios, current
-        self._lay_out()
+        self.lay_out()
         tell_chosen(self)
 
-    def _lay_out(self) -> None:
-        self.plan = planned(self._lines, self._switches, self._open, self._horizon, self._today, self.width(),
-                            self._look.px)  # fmt: skip
-        self.setFixedHeight(max(self._look.px(220), int(self.plan.height)))
-        self.update()
+    def planned(self) -> MapPlan:
+        return planned(self._lines, self._switches, self._open, self._horizon, self._today, self.width(),
+                       self._look.px)  # fmt: skip
 
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(760), max(self._look.px(220), int(self.plan.height)))
+    def part_at(self, point: QPointF) -> Part:
+        return self.plan.at(point, self._look.px(12))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(420), self._look.px(220))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
-            self._lay_out()
-
-    # Gestures
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        table, row_id = self.plan.at(event.position(), self._look.px(12))
-        if row_id:
-            self.chosen.emit(table, row_id)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        table, row_id = self.plan.at(event.position(), self._look.px(12))
-        if row_id:
-            self.opened.emit(table, row_id)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = bool(self.plan.at(event.position(), self._look.px(12))[1])
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+    # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._current[1]:
             self.moved.emit(*self._current, -1 if key == Qt.Key.Key_Left else 1)
             return
-        steps: dict[Qt.Key, Callable[[], tuple[str, str]]] = {
+        steps: dict[Qt.Key, Callable[[], Part]] = {
             Qt.Key.Key_Up: lambda: self._next("pathway_action", list(self.plan.rows), -1),
             Qt.Key.Key_Down: lambda: self._next("pathway_action", list(self.plan.rows), 1),
             Qt.Key.Key_Left: lambda: self._next("transfer", self._by_place(), -1),
@@ -124,9 +91,9 @@ class PathwaysPicture(SpokenParts):
         else:
             super().keyPressEvent(event)
 
-    def _next(self, table: str, ids: list[str], step: int) -> tuple[str, str]:
+    def _next(self, table: str, ids: list[str], step: int) -> Part:
         if not ids:
-            return "", ""
+            return NONE
         here = self._current[1] if self._current[0] == table else ""
         at = (ids.index(here) + step) % len(ids) if here in ids else 0 if step > 0 else -1
         return table, ids[at]
@@ -134,9 +101,9 @@ class PathwaysPicture(SpokenParts):
     def _by_place(self) -> list[str]:
         return sorted(self.plan.stations, key=lambda key: (self.plan.stations[key].x, self.plan.stations[key].top))
 
-    def _first_to_decide(self) -> tuple[str, str]:
+    def _first_to_decide(self) -> Part:
         waiting = [s for s in self._switches if not s.decided and s.decide_by is not None]
-        return ("transfer", waiting[0].transfer.id) if waiting else ("", "")
+        return ("transfer", waiting[0].transfer.id) if waiting else NONE
 
     def _action(self) -> str:
         """The chosen action, or that before the chosen switch."""
@@ -178,13 +145,6 @@ class PathwaysPicture(SpokenParts):
         row = self.plan.rows.get(row_id)
         return QRectF(0, row.y - 22, self.width(), 44).toAlignedRect() if row is not None else QRect()
 
-    def spoken_chosen(self) -> str:
-        return ":".join(self._current)
-
-    def spoken_at(self, point: QPoint) -> str:
-        table, row_id = self.plan.at(QPointF(point), self._look.px(12))
-        return f"{table}:{row_id}" if row_id else ""
-
     def _day(self, day: date) -> str:
         return in_words(from_days(day), self._words)
 
@@ -216,9 +176,8 @@ class PathwaysPicture(SpokenParts):
 
     def _paint_years(self, painter: QPainter) -> None:
         look, px, plan = self._look, self._look.px, self.plan
-        years = list(plan.years())
-        every = next((n for n in (1, 2, 5, 10, 20) if plan.width / max(1, len(years)) * n >= px(46)), 25)
-        for year in years:
+        every = plan.every(px(46))
+        for year in plan.years():
             if year.year % every:
                 continue
             x = plan.x(year)

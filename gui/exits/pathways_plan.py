@@ -1,11 +1,12 @@
 """Where everything on the map of pathways stands: a row for each action, time across."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF
 
+from gui.exits.years import NONE, Part, Years
 from model.dates import earliest_day, latest_day
 from model.rules.pathways import ActionLine, Open, Switch, Way
 from model.tables import TippingPoint
@@ -49,34 +50,22 @@ class Station:
 
 
 @dataclass
-class MapPlan:
-    """The rows and stations of a map, and the scale of time."""
+class MapPlan(Years):
+    """The rows and stations of a map, over the years."""
 
     rows: dict[str, Row] = field(default_factory=dict)
     stations: dict[str, Station] = field(default_factory=dict)
     steps: list[tuple[QRectF, int]] = field(default_factory=list)
-    first: date = date(2000, 1, 1)
-    last: date = date(2001, 1, 1)
-    left: float = 0
-    width: float = 1
-    height: float = 0
 
-    def x(self, day: date) -> float:
-        share = (day - self.first).days / max(1, (self.last - self.first).days)
-        return self.left + self.width * min(1.0, max(0.0, share))
-
-    def years(self) -> Iterator[date]:
-        yield from (date(year, 1, 1) for year in range(self.first.year, self.last.year + 1))
-
-    def at(self, point: QPointF, reach: float) -> tuple[str, str]:
-        """(table, id) of the switch or action at a point; ("", "") where there is none."""
+    def at(self, point: QPointF, reach: float) -> Part:
+        """The switch or action at a point."""
         for key, station in self.stations.items():
             if station.holds(point, reach):
                 return "transfer", key
         for key, row in self.rows.items():
             if abs(point.y() - row.y) <= 24:
                 return "pathway_action", key
-        return "", ""
+        return NONE
 
 
 def planned(
