@@ -200,7 +200,7 @@ class FocusRing(QObject):
         return self._frame if self._frame is not None and shiboken6.isValid(self._frame) else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The frame hides whenever its widget is styled anew: at a change of theme, or when a field turns wrong.
+        # The frame hides whenever its widget is given another style or sheet, as at a change of theme.
         if event.type() == QEvent.Type.StyleChange:
             QTimer.singleShot(0, self._show_again)
         return False
