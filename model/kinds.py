@@ -111,6 +111,10 @@ class ProgressStatus(Kind):
     NOT_KNOWN = "not_known", N_("Not known"), "", "muted"
 
 
+OVER = frozenset({ProgressStatus.COMPLETED, ProgressStatus.ABANDONED, ProgressStatus.REPURPOSED})
+"""An item of these is not worked on any more."""
+
+
 class Confidence(Kind):
     """Delivery confidence: how likely it is that this is delivered as planned."""
 

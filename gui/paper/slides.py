@@ -11,7 +11,7 @@ from gui.timeline.export import Chart
 from gui.timeline.from_snapshot import content_of
 from gui.workspace.desk import Desk
 from model.dates import latest_day
-from model.kinds import ENDED, DecisionStatus, ItemKind, Lifecycle, ProgressStatus, ReviewState
+from model.kinds import ENDED, OVER, DecisionStatus, ItemKind, Lifecycle, ReviewState
 from model.rules import decisions, schedule
 from model.tables import Decision, Finding, Mission, RoadmapItem, StressTestReview, Workstream
 from model.words import N_
@@ -20,7 +20,6 @@ MOST_NEXT, MOST_DECISIONS, MOST_ROWS = 10, 12, 24
 """Lines of a slide: what is next, decisions, and items in rows of their own; more share rows."""
 TEXT, TABLE, CHART = (380, 320, 260, 210), (280, 250, 220, 190), (230,)
 """Scales in per cent, the first that fits on one slide is taken: of sentences, of tables, the most of a roadmap."""
-_DONE = frozenset({ProgressStatus.COMPLETED, ProgressStatus.ABANDONED, ProgressStatus.REPURPOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ def _ahead(desk: Desk) -> Iterator[tuple[date, str, str, str]]:
     for item in snapshot.all(RoadmapItem):
         stream = snapshot.find(Workstream, item.workstream_id)
         when = schedule.finish_of(item) or schedule.start_of(item)
-        if item.progress_status in _DONE or when is None or (stream is not None and stream.mission_id in ended):
+        if item.progress_status in OVER or when is None or (stream is not None and stream.mission_id in ended):
             continue
         if when.latest is not None and when.latest >= today:
             yield when.latest, words.date(when.text), item.title, words.say(ItemKind.label_of(item.kind))

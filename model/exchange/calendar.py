@@ -7,7 +7,7 @@ from pathlib import Path
 from model.dates import PartialDate, partial
 from model.exchange.ical import Event, calendar_text
 from model.exchange.putting import put
-from model.kinds import Certainty, ItemKind, Kind, ProgressStatus
+from model.kinds import OVER, Certainty, ItemKind, Kind
 from model.rules import schedule
 from model.rules.rhythm import DueKind, due
 from model.state.snapshot import Snapshot
@@ -16,7 +16,6 @@ from model.words import N_, Words
 
 KINDS = frozenset({DueKind.REVIEW, DueKind.GATE, DueKind.DECIDE, DueKind.STOP, DueKind.AGAIN})
 ITEMS = frozenset({ItemKind.STAGE_GATE, ItemKind.DECISION_POINT, ItemKind.REVIEW_POINT, ItemKind.SUNSET_DATE})
-_OVER = frozenset({ProgressStatus.COMPLETED, ProgressStatus.ABANDONED, ProgressStatus.REPURPOSED})
 _LONGEST = timedelta(days=31)
 """Something that may lie anywhere in a longer time stands on its last day, so that it does not cover the calendar."""
 
@@ -49,7 +48,7 @@ def _due(snapshot: Snapshot, today: date, words: Words) -> Iterator[Event]:
 def _items(snapshot: Snapshot, words: Words) -> Iterator[Event]:
     for item in snapshot.all(RoadmapItem):
         when = schedule.finish_of(item) or schedule.start_of(item)
-        is_done = bool(item.actual_finish) or item.progress_status in _OVER
+        is_done = bool(item.actual_finish) or item.progress_status in OVER
         if item.kind in ITEMS and not is_done and when is not None and when.latest is not None:
             stream = snapshot.name_of(item.workstream_id, "workstream")
             yield _made(snapshot, item.id, ItemKind(item.kind), snapshot.title_of(item), when, stream, words)

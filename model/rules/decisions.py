@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from model.dates import earliest_day, partial
-from model.kinds import LIVE, DecisionKind, DecisionStatus, Lifecycle, Power, ProgressStatus
+from model.kinds import LIVE, OVER, DecisionKind, DecisionStatus, Lifecycle, Power, ProgressStatus
 from model.rules import schedule
 from model.rules.stress import Need
 from model.state.snapshot import Snapshot
@@ -258,11 +258,8 @@ def _items_within(snapshot: Snapshot, subject_id: str, kept: set[str | None]) ->
     yield from snapshot.referring(RoadmapItem, "project_id", subject_id)
 
 
-_OVER = frozenset({ProgressStatus.COMPLETED, ProgressStatus.ABANDONED, ProgressStatus.REPURPOSED})
-
-
 def _is_over(item: RoadmapItem, day: date | None) -> bool:
-    if item.progress_status in _OVER:
+    if item.progress_status in OVER:
         return True
     finish = schedule.finish_of(item) if item.actual_finish else None
     return finish is not None and finish.latest is not None and finish.latest < (day or date.max)

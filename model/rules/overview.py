@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.dates import latest_day, partial
-from model.kinds import ENDED, AssumptionStatus, DecisionStatus, ItemKind, ProgressStatus, ReviewState
+from model.kinds import ENDED, OVER, AssumptionStatus, DecisionStatus, ItemKind, ProgressStatus, ReviewState
 from model.rules import decisions, schedule, stress
 from model.state.snapshot import Snapshot
 from model.tables import (
@@ -25,7 +25,6 @@ from model.tables import (
 
 MONEY = ("planned", "committed", "disbursed", "expenditure")
 """How far money went, step by step."""
-_DONE = frozenset({ProgressStatus.COMPLETED, ProgressStatus.ABANDONED, ProgressStatus.REPURPOSED})
 _GATES = frozenset({ItemKind.STAGE_GATE, ItemKind.DECISION_POINT})
 _MILESTONES = frozenset({ItemKind.MILESTONE, ItemKind.DELIVERABLE, ItemKind.EVENT, ItemKind.SUNSET_DATE})
 
@@ -121,7 +120,7 @@ def _next_item(
 ) -> Upcoming | None:
     found = []
     for item in items:
-        if item.kind not in kinds or item.progress_status in _DONE or item.actual_finish:
+        if item.kind not in kinds or item.progress_status in OVER or item.actual_finish:
             continue
         when = schedule.finish_of(item) or schedule.start_of(item)
         if when is not None and when.latest is not None and when.latest >= today:

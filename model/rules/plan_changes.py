@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from model.dates import PartialDate
-from model.kinds import SPANS, Kind, ProgressStatus
+from model.kinds import OVER, SPANS, Kind
 from model.rules import schedule
 from model.state.snapshot import Snapshot
 from model.tables import RoadmapItem
 from model.words import N_
-
-_OVER = frozenset({ProgressStatus.COMPLETED, ProgressStatus.ABANDONED, ProgressStatus.REPURPOSED})
 
 
 class Became(Kind):
@@ -74,7 +72,7 @@ def dates_of(item: RoadmapItem) -> Dates:
 def _became(old: RoadmapItem, item: RoadmapItem) -> PlanChange | None:
     was, stands = dates_of(old), dates_of(item)
     days = _days_between(was, stands)
-    if item.progress_status in _OVER and old.progress_status not in _OVER:
+    if item.progress_status in OVER and old.progress_status not in OVER:
         return PlanChange(item.id, Became.ENDED, was, stands, days)
     if was == stands:
         return None

@@ -7,12 +7,10 @@ from types import ModuleType
 from typing import Any
 
 from model.dates import latest_day, partial
-from model.kinds import LIVE, Kind, ProgressStatus
+from model.kinds import LIVE, Kind
 from model.state.snapshot import Snapshot
 from model.tables import ALL, SUBJECTS, Mission, Row
 from model.words import N_
-
-OVER = frozenset({ProgressStatus.COMPLETED, ProgressStatus.ABANDONED, ProgressStatus.REPURPOSED})
 
 
 class Grade(Kind):

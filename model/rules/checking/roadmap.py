@@ -3,10 +3,9 @@
 from datetime import date, timedelta
 
 from model.dates import earliest_day, latest_day
-from model.kinds import LIVE, Certainty, InterventionType, ItemKind, ProgressStatus, ResponsibilityRole
+from model.kinds import LIVE, OVER, Certainty, InterventionType, ItemKind, ProgressStatus, ResponsibilityRole
 from model.rules import schedule
 from model.rules.checking.kit import (
-    OVER,
     Grade,
     Said,
     is_past,
