@@ -57,19 +57,14 @@ class Bench:
 
     def value(self, row: Any, name: str) -> Any:
         """What a field holds; that of a closed row is what its seal holds."""
-        seal = self.snapshot.seal_of(row.about.name, row.id)
-        if seal is not None and not row.about.field(name).after_seal:
-            return seal["fields"].get(name)
-        return getattr(row, name)
+        return self.snapshot.held(row, name)
 
     def value_text(self, row: Any, name: str) -> str:
         """A field as it reads; that of a closed row by what its seal holds."""
         seal = self.snapshot.seal_of(row.about.name, row.id)
         about = row.about.field(name)
-        if seal is not None and not about.after_seal:
-            held = seal["shown"].get(name)
-            return str(held["text"]) if held else shown(about, seal["fields"].get(name), self.snapshot, self.words)
-        return shown(about, getattr(row, name), self.snapshot, self.words)
+        told = seal["shown"].get(name) if seal is not None and not about.after_seal else None
+        return str(told["text"]) if told else shown(about, self.value(row, name), self.snapshot, self.words)
 
 
 class Bound(FormField):

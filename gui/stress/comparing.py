@@ -12,7 +12,7 @@ from gui.workspace.dialog import Dialog
 from gui.workspace.links import TextLink
 from model.dates import is_overdue, partial
 from model.kinds import AssumptionStatus, DecisionKind, Verdict
-from model.rules.compared import Comparison, Moved, compare, held
+from model.rules.compared import Comparison, Moved, compare
 from model.tables import Assumption, StressTestReview
 from model.words import Words
 
@@ -53,7 +53,7 @@ class CompareSheet(Dialog):
 
     def _fill(self, found: Comparison) -> None:
         bench, words = self._bench, self._bench.words
-        verdicts = [held(bench.snapshot, one, "verdict") for one in (found.before, self._review)]
+        verdicts = [bench.snapshot.held(one, "verdict") for one in (found.before, self._review)]
         if all(verdicts):
             then, now = (words.say(Verdict.label_of(verdict)) for verdict in verdicts)
             self._heading(words.say("Verdict"))

@@ -43,21 +43,13 @@ class Comparison:
     """Options tested in both under the same title whose label changed: (title, before, now)."""
 
 
-def held(snapshot: Snapshot, row: Any, name: str) -> Any:
-    """What a field holds; that of a closed row is what its seal holds."""
-    seal = snapshot.seal_of(row.about.name, row.id)
-    if seal is None or row.about.by_name[name].after_seal:
-        return getattr(row, name)
-    return seal["fields"].get(name, getattr(row, name))
-
-
 def review_before(snapshot: Snapshot, review: StressTestReview) -> StressTestReview | None:
     """The latest closed review of the same mission that was held before this one; None where it is the first."""
-    own = held(snapshot, review, "held_on")
+    own = snapshot.held(review, "held_on")
     limit = partial(own).sort_key if own and review.state == ReviewState.CLOSED else None
     found = []
     for other in snapshot.referring(StressTestReview, "mission_id", review.mission_id or ""):
-        day = held(snapshot, other, "held_on")
+        day = snapshot.held(other, "held_on")
         if other.id != review.id and other.state == ReviewState.CLOSED and day:
             found.append((partial(day).sort_key, other.code or "", other))
     earlier = [one for one in found if limit is None or one[0] < limit]
@@ -92,7 +84,7 @@ def _ratings(snapshot: Snapshot, review: StressTestReview) -> Mapping[str, tuple
     """What the review said of each assumption whose state it named."""
     found = {}
     for rating in snapshot.referring(AssumptionRating, "review_id", review.id):
-        said = tuple(held(snapshot, rating, name) for name in ("load_bearing", "vulnerable", "status"))
+        said = tuple(snapshot.held(rating, name) for name in ("load_bearing", "vulnerable", "status"))
         if said[2] is not None:
             found[rating.assumption_id] = said
     return found
@@ -121,8 +113,8 @@ def _labels_of(snapshot: Snapshot, review: StressTestReview) -> dict[str, tuple[
     found = {}
     for row in snapshot.referring(WindTunnelRow, "review_id", review.id):
         cells = snapshot.referring(WindTunnelCell, "row_id", row.id)
-        label = stress.wind_label([held(snapshot, cell, "score") for cell in cells])
-        title = str(held(snapshot, row, "title"))
+        label = stress.wind_label([snapshot.held(cell, "score") for cell in cells])
+        title = str(snapshot.held(row, "title"))
         if label is not None:
             found[title.casefold().strip()] = (title, label)
     return found

@@ -216,6 +216,13 @@ class Snapshot:
         """The row's seal; None while it may change."""
         return self._seals.get((table, row_id))
 
+    def held(self, row: Any, name: str) -> Any:
+        """What a field holds; that of a closed row is what its seal holds."""
+        seal = self.seal_of(row.about.name, row.id)
+        if seal is None or row.about.by_name[name].after_seal:
+            return getattr(row, name)
+        return seal["fields"].get(name, getattr(row, name))
+
     @property
     def seals(self) -> Mapping[Key, Seal]:
         return self._seals
