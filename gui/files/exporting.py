@@ -13,9 +13,8 @@ from gui.look.controls import CheckBox, Choice, Option
 from gui.settings import languages_there
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
-from model.state.carried import packed
+from gui.workspace.orders import order_of
 from model.trouble import UserTrouble
-from resources import path as resource
 
 SUFFIX, CALENDAR, PLAN = ".xlsx", ".ics", ".xml"
 
@@ -79,13 +78,21 @@ class Exporting(QObject):
         question.open()
 
     def _ask_where(self, desk: Desk, choice: ExportChoice) -> None:
-        words, project = desk.words, desk.document.project
+        words = desk.words
+        target = self._where(desk, words.say("Export to Excel"), words.say("Excel workbooks"), SUFFIX)
+        if target is not None:
+            self.write(desk, target, choice)
+
+    def _where(self, desk: Desk, title: str, kind: str, suffix: str) -> Path | None:
+        """A place for a file of that kind, beside the project unless the person says otherwise; None = nowhere."""
+        project = desk.document.project
         folder = project.path.parent if project.path is not None else Path.home()
-        start = str(folder / f"{project.title}{SUFFIX}")
-        kind = words.say("Excel workbooks")
-        name, _ = QFileDialog.getSaveFileName(self._window, words.say("Export to Excel"), start, f"{kind} (*{SUFFIX})")
-        if name:
-            self.write(desk, Path(name if name.lower().endswith(SUFFIX) else name + SUFFIX), choice)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, title, str(folder / f"{project.title}{suffix}"), f"{kind} (*{suffix})"
+        )
+        if not name:
+            return None
+        return Path(name if name.lower().endswith(suffix) else name + suffix)
 
     def write(self, desk: Desk, target: Path, choice: ExportChoice | None = None) -> None:
         """Write the project as it is now to `target`."""
@@ -96,29 +103,17 @@ class Exporting(QObject):
 
     def order(self, desk: Desk, target: Path, choice: ExportChoice) -> dict[str, object]:
         """What the child needs to know; it never touches the project itself."""
-        words, project = desk.words, desk.document.project
-        now = datetime.datetime.now().astimezone()
         return {
-            "work": "workbook", "snapshot": packed(project.snapshot), "target": str(target),
-            "language": choice.language,
-            "profile": choice.profile, "whole": choice.whole, "date_order": words.date_order,
-            "catalogues": str(resource("i18n")),
-            "today": project.today().isoformat(), "moment": words.day(project.today()), "stamp": project.moment_text(),
-            "issued_by": project.author.organisation,
-            "exported": now.replace(tzinfo=None).isoformat(timespec="minutes"),
+            **order_of(desk), "work": "workbook", "target": str(target), "language": choice.language,
+            "profile": choice.profile, "whole": choice.whole,
         }  # fmt: skip
 
     def ask_calendar(self, desk: Desk) -> None:
         """Let the person choose where the calendar goes, then write it."""
-        words, project = desk.words, desk.document.project
-        folder = project.path.parent if project.path is not None else Path.home()
-        start = str(folder / f"{project.title}{CALENDAR}")
-        kind = words.say("Calendars")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, words.say("Export the calendar"), start, f"{kind} (*{CALENDAR})"
-        )
-        if name:
-            self.write_calendar(desk, Path(name if name.lower().endswith(CALENDAR) else name + CALENDAR))
+        words = desk.words
+        target = self._where(desk, words.say("Export the calendar"), words.say("Calendars"), CALENDAR)
+        if target is not None:
+            self.write_calendar(desk, target)
 
     def write_calendar(self, desk: Desk, target: Path) -> None:
         """Write reviews, gates, decide-by days and elections of the project as it is now to `target`."""
@@ -138,23 +133,15 @@ class Exporting(QObject):
 
     def ask_plan(self, desk: Desk) -> None:
         """Let the person choose where the roadmap goes as MS Project XML, then write it."""
-        words, project = desk.words, desk.document.project
-        folder = project.path.parent if project.path is not None else Path.home()
-        start, kind = str(folder / f"{project.title}{PLAN}"), words.say("MS Project XML")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, words.say("Export to MS Project"), start, f"{kind} (*{PLAN})"
-        )
-        if name:
-            self.write_plan(desk, Path(name if name.lower().endswith(PLAN) else name + PLAN))
+        words = desk.words
+        target = self._where(desk, words.say("Export to MS Project"), words.say("MS Project XML"), PLAN)
+        if target is not None:
+            self.write_plan(desk, target)
 
     def write_plan(self, desk: Desk, target: Path) -> None:
         """Write the roadmap as it is now to `target` as MS Project XML, by a child process."""
-        words = desk.words
-        order = {
-            "work": "write_plan", "snapshot": packed(desk.snapshot), "target": str(target),
-            "language": words.language, "date_order": words.date_order, "catalogues": str(resource("i18n")),
-        }  # fmt: skip
-        task = desk.tasks.start(words.say("Writing {file}", file=target.name), order)
+        order = {**order_of(desk), "work": "write_plan", "target": str(target)}
+        task = desk.tasks.start(desk.words.say("Writing {file}", file=target.name), order)
         task.troubled.connect(lambda trouble: self.troubled.emit(trouble, ()))
         task.done.connect(lambda path: self._on_plan(desk, Path(str(path))))
 
