@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.files.questions import labelled
 from gui.look.controls import CheckBox, Choice, Option
@@ -14,6 +14,7 @@ from gui.settings import languages_there
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
 from gui.workspace.orders import order_of
+from gui.workspace.places import ask_where
 from model.trouble import UserTrouble
 
 SUFFIX, CALENDAR, PLAN = ".xlsx", ".ics", ".xml"
@@ -79,20 +80,9 @@ class Exporting(QObject):
 
     def _ask_where(self, desk: Desk, choice: ExportChoice) -> None:
         words = desk.words
-        target = self._where(desk, words.say("Export to Excel"), words.say("Excel workbooks"), SUFFIX)
+        target = ask_where(desk, self._window, words.say("Export to Excel"), words.say("Excel workbooks"), SUFFIX)
         if target is not None:
             self.write(desk, target, choice)
-
-    def _where(self, desk: Desk, title: str, kind: str, suffix: str) -> Path | None:
-        """A place for a file of that kind, beside the project unless the person says otherwise; None = nowhere."""
-        project = desk.document.project
-        folder = project.path.parent if project.path is not None else Path.home()
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, title, str(folder / f"{project.title}{suffix}"), f"{kind} (*{suffix})"
-        )
-        if not name:
-            return None
-        return Path(name if name.lower().endswith(suffix) else name + suffix)
 
     def write(self, desk: Desk, target: Path, choice: ExportChoice | None = None) -> None:
         """Write the project as it is now to `target`."""
@@ -111,7 +101,7 @@ class Exporting(QObject):
     def ask_calendar(self, desk: Desk) -> None:
         """Let the person choose where the calendar goes, then write it."""
         words = desk.words
-        target = self._where(desk, words.say("Export the calendar"), words.say("Calendars"), CALENDAR)
+        target = ask_where(desk, self._window, words.say("Export the calendar"), words.say("Calendars"), CALENDAR)
         if target is not None:
             self.write_calendar(desk, target)
 
@@ -134,7 +124,7 @@ class Exporting(QObject):
     def ask_plan(self, desk: Desk) -> None:
         """Let the person choose where the roadmap goes as MS Project XML, then write it."""
         words = desk.words
-        target = self._where(desk, words.say("Export to MS Project"), words.say("MS Project XML"), PLAN)
+        target = ask_where(desk, self._window, words.say("Export to MS Project"), words.say("MS Project XML"), PLAN)
         if target is not None:
             self.write_plan(desk, target)
 

@@ -1,7 +1,6 @@
 """What is asked about files: the name of a new project, what becomes of changes that are not saved, who is there."""
 
 import getpass
-import re
 from enum import Enum
 from pathlib import Path
 
@@ -12,10 +11,9 @@ from gui.files.recent import EXTENSION
 from gui.look.controls import Button, Label, LineEdit, Note
 from gui.look.look import Look
 from gui.workspace.dialog import Dialog
+from gui.workspace.places import file_stem
 from model.project import Author
 from model.words import Words
-
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 def labelled(look: Look, text: str, field: QWidget, help_text: str = "") -> QWidget:
@@ -101,7 +99,7 @@ class NewProject(Dialog):
     def _show_place(self) -> None:
         """Propose a file named like the project, until another was chosen."""
         if not self._own_path:
-            stem = _FORBIDDEN.sub(" ", self.title()).strip(" .")[:80] or self._words.say("New project")
+            stem = file_stem(self.title()) or self._words.say("New project")
             self._place.setText(str(self._folder / f"{stem}{EXTENSION}"))
         self._check()
 

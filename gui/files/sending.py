@@ -1,6 +1,5 @@
 """Workbooks to be filled in go out: to which ministry, until when, in which language, and where they are written."""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from gui.settings import languages_there
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
 from gui.workspace.orders import order_of
+from gui.workspace.places import ask_where, file_stem, folder_beside
 from gui.workspace.tasks import Task
 from model.dates import parse_typed
 from model.excel.returns import answer_counts
@@ -21,7 +21,6 @@ from model.trouble import UserTrouble
 from model.words import N_
 
 EACH, SUFFIX = "each", ".xlsx"
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 class SendWorkbooks(Dialog):
@@ -74,36 +73,36 @@ class SendWorkbooks(Dialog):
     # Where to
 
     def _ask_where(self) -> None:
-        words, project = self._desk.words, self._desk.document.project
+        words = self._desk.words
         if self._day_or_tell() is None:
             return
-        start, who = project.path.parent if project.path is not None else Path.home(), self.who.currentData()
+        who = self.who.currentData()
         if who == EACH:
-            name = QFileDialog.getExistingDirectory(self, words.say("Where the workbooks go"), str(start))
+            name = QFileDialog.getExistingDirectory(
+                self, words.say("Where the workbooks go"), str(folder_beside(self._desk))
+            )
             if name:
                 self.write([(body, path) for body, path in self.targets(Path(name))])
             return
-        title, kind = words.say("Where the workbook goes"), words.say("Excel workbooks")
-        plan = str(start / self.file_name(str(who)))
-        name, _ = QFileDialog.getSaveFileName(self, title, plan, f"{kind} (*{SUFFIX})")
-        if name:
-            self.write([(str(who), Path(name if name.lower().endswith(SUFFIX) else name + SUFFIX))])
+        question, kind = words.say("Where the workbook goes"), words.say("Excel workbooks")
+        target = ask_where(self._desk, self, question, kind, SUFFIX, self.title_for(str(who)))
+        if target is not None:
+            self.write([(str(who), target)])
 
-    def file_name(self, body: str) -> str:
+    def title_for(self, body: str) -> str:
         """What the workbook of a body is called: the project, and for whom it is."""
-        title = " – ".join(part for part in (self._desk.document.project.title, self.bodies.get(body, "")) if part)
-        return (_FORBIDDEN.sub(" ", title).strip(" .")[:100] or "Waymark") + SUFFIX
+        return " – ".join(part for part in (self._desk.document.project.title, self.bodies.get(body, "")) if part)
 
     def targets(self, folder: Path) -> list[tuple[str, Path]]:
         """A file for each body; one that lies there already is not written over."""
         found: list[tuple[str, Path]] = []
         taken = {path.name.casefold() for path in folder.iterdir()}
         for body in self.bodies:
-            name = plain = self.file_name(body)
-            number = 1
+            plain = file_stem(self.title_for(body)) or "Waymark"
+            name, number = f"{plain}{SUFFIX}", 1
             while name.casefold() in taken:
                 number += 1
-                name = f"{plain.removesuffix(SUFFIX)} {number}{SUFFIX}"
+                name = f"{plain} {number}{SUFFIX}"
             taken.add(name.casefold())
             found.append((body, folder / name))
         return found

@@ -15,6 +15,7 @@ from gui.files.recent import EXTENSION, remember
 from gui.look.look import Look
 from gui.workspace.beside import beside
 from gui.workspace.document import Document
+from gui.workspace.places import file_stem, with_ending
 from gui.workspace.settings import Settings
 from model.exchange.templates import Template, rows_of
 from model.project import Author, Project
@@ -247,13 +248,12 @@ class Session(QObject):
         if self.document is None:
             return
         words = self._words
-        start = str(
-            Path(self._folder()) / f"{words.say('Copy of {title}', title=self.document.project.title)}{EXTENSION}"
-        )
+        title = words.say("Copy of {title}", title=self.document.project.title)
+        start = str(Path(self._folder()) / f"{file_stem(title)}{EXTENSION}")
         kind = words.say("Waymark projects")
         name, _ = QFileDialog.getSaveFileName(self._window, words.say("Save a copy"), start, f"{kind} (*{EXTENSION})")
         if name:
-            path = Path(name if name.lower().endswith(EXTENSION) else name + EXTENSION)
+            path = with_ending(name, EXTENSION)
             self._try(lambda project: project.save_copy(path), copies=True)
 
     def _try(self, run: Callable[[Project], object], *, copies: bool = False) -> bool:

@@ -18,6 +18,7 @@ from gui.paper.sheets import Sheets
 from gui.paper.values import Paper, Printed
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
+from gui.workspace.places import file_stem, folder_beside
 from model.trouble import UserTrouble
 from model.words import N_
 
@@ -152,12 +153,12 @@ class Preview(Dialog):
     def ask_target(self) -> None:
         """Let the person say where, then have the pages written."""
         words, project = self._desk.words, self._desk.document.project
-        folder = project.path.parent if project.path is not None else Path.home()
         slide = self.setting.paper().is_slide
         kinds = [(words.say("PDF"), ".pdf"), (words.say("Drawing"), ".svg"), (words.say("Picture"), ".png")]
         kinds = [kinds[2], kinds[1], kinds[0]] if slide else kinds
         filters = ";;".join(f"{text} (*{ending})" for text, ending in kinds)
-        start = folder / f"{project.title} - {self._printed.title.replace('/', '-')}{kinds[0][1]}"
+        stem = file_stem(f"{project.title} - {self._printed.title}")
+        start = folder_beside(self._desk) / f"{stem}{kinds[0][1]}"
         name, chosen = QFileDialog.getSaveFileName(self, words.say("Save as PDF or picture"), str(start), filters)
         if not name:
             return

@@ -1,9 +1,8 @@
 """The reviews in the room of stress tests: their list, and the page of the one that is open."""
 
-import re
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.forms.bound import Bench
 from gui.look.controls import Pages
@@ -15,10 +14,9 @@ from gui.stress.review import ReviewPage
 from gui.stress.sending import SendSheets
 from gui.workspace.desk import Desk
 from gui.workspace.orders import order_of
+from gui.workspace.places import ask_where
 from gui.workspace.room import Handlers, Header, Room
 from model.tables import Finding, StressTestReview
-
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 class ReviewsBoard(Room):
@@ -111,14 +109,12 @@ class ReviewsBoard(Room):
         if kind == "pages":
             self.desk.ways.action_requested.emit("save_pages")
             return
-        words, project = self.desk.words, self.desk.document.project
-        folder = project.path.parent if project.path is not None else Path.home()
+        words = self.desk.words
         title = self.desk.snapshot.title_of(self.desk.snapshot.get(StressTestReview, review_id))
-        start = str(folder / f"{_FORBIDDEN.sub('_', title)}.xlsx")
-        kinds = f"{words.say('Excel workbooks')} (*.xlsx)"
-        name, _ = QFileDialog.getSaveFileName(self.window(), words.say("Review report"), start, kinds)
-        if name:
-            self.write_report(review_id, Path(name if name.lower().endswith(".xlsx") else f"{name}.xlsx"))
+        question, kind = words.say("Review report"), words.say("Excel workbooks")
+        target = ask_where(self.desk, self.window(), question, kind, ".xlsx", title)
+        if target is not None:
+            self.write_report(review_id, target)
 
     def write_report(self, review_id: str, target: Path) -> None:
         """Have a review written as a workbook."""

@@ -12,6 +12,7 @@ from gui.settings import languages_there
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
 from gui.workspace.orders import order_of
+from gui.workspace.places import folder_beside
 from model.dates import parse_typed
 from model.tables import ReviewParticipant
 from model.trouble import UserTrouble
@@ -80,10 +81,8 @@ class SendSheets(Dialog):
         self.take.setEnabled(bool(self.chosen()))
 
     def _ask_where(self) -> None:
-        words, project = self._desk.words, self._desk.document.project
-        start = str(project.path.parent if project.path is not None else Path.home())
-        title = words.say("Where the rating sheets go")
-        name = QFileDialog.getExistingDirectory(self, title, start)
+        title = self._desk.words.say("Where the rating sheets go")
+        name = QFileDialog.getExistingDirectory(self, title, str(folder_beside(self._desk)))
         if name:
             self.write_to(Path(name))
 

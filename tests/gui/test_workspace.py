@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 
 from gui.files.exporting import ExportChoice, Exporting
 from gui.workspace.dialog import Dialog
@@ -242,3 +242,20 @@ def test_the_order_for_a_workbook_is_plain_data(look, words, tmp_path, qtbot):
     order = Exporting(desktop.window).order(desktop.desk, tmp_path / "a.xlsx", ExportChoice("en"))
     assert json.loads(json.dumps(order)) == order
     put_away(desktop)
+
+
+def test_names_proposed_for_files_hold_nothing_that_a_disk_refuses(desktop, monkeypatch):
+    project = harbour()
+    project.edit("change_row", table="project", id=project.snapshot.project.id, fields={"title": "Ports/quays: now?"})
+    shown(desktop, project)
+    proposed = []
+
+    def answer(_over, _question, start: str, *_more: str) -> tuple[str, str]:
+        proposed.append(Path(start).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    desktop.exporting.ask_calendar(desktop.desk)
+    desktop.exporting.ask_plan(desktop.desk)
+    desktop.session.ask_save_copy()
+    assert proposed == ["Ports quays now.ics", "Ports quays now.xml", "Copy of Ports quays now.waymark"]
