@@ -20,7 +20,7 @@ Row = NDArray[np.float32]
 Figures = NDArray[Any]
 
 NEVER = float("inf")
-_IN_A_ROW = 10_000
+_IN_A_ROW = 40_000
 _MEMORY = 280_000_000
 _LOOKED_EVERY = 200
 _COUNTED_AT_ONCE = 200
