@@ -3,22 +3,18 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.files.questions import labelled
-from gui.look.controls import Button, Choice, LineEdit, Note, Option, ScrollColumn
+from gui.look.controls import Choice, LineEdit, Note, Option, ScrollColumn
 from gui.settings import languages_there
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
 from gui.workspace.orders import order_of
 from gui.workspace.places import ask_where, file_stem, folder_beside
+from gui.workspace.sending import day_or_tell, folder_button
 from gui.workspace.tasks import Task
-from model.dates import parse_typed
 from model.excel.returns import answer_counts
-from model.trouble import UserTrouble
-from model.words import N_
 
 EACH, SUFFIX = "each", ".xlsx"
 
@@ -39,9 +35,7 @@ class SendWorkbooks(Dialog):
         self._add_fields()
         self.note = Note(look)
         self.body.addWidget(self.note)
-        self.open_folder = Button(look, words.say("Show the folder"), "plain", "folder-open")
-        self.open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
-        self.open_folder.hide()
+        self.open_folder = folder_button(look, words, lambda: self._folder)
         self.body.addWidget(self.open_folder)
         self.away = self.add_button(words.say("Cancel"), self._leave)
         self.take = self.add_button(words.say("Choose where…"), self._ask_where, "primary")
@@ -74,7 +68,7 @@ class SendWorkbooks(Dialog):
 
     def _ask_where(self) -> None:
         words = self._desk.words
-        if self._day_or_tell() is None:
+        if day_or_tell(self.by, self.note, self._desk.words) is None:
             return
         who = self.who.currentData()
         if who == EACH:
@@ -111,7 +105,7 @@ class SendWorkbooks(Dialog):
 
     def write(self, targets: Iterable[tuple[str, Path]]) -> None:
         """Have these workbooks written by a child process: for whom (id, "" = for all), and where."""
-        words, files, by = self._desk.words, list(targets), self._day_or_tell()
+        words, files, by = self._desk.words, list(targets), day_or_tell(self.by, self.note, self._desk.words)
         if by is None or not files or self._task is not None:
             return
         self._folder = files[0][1].parent
@@ -125,19 +119,6 @@ class SendWorkbooks(Dialog):
         task.troubled.connect(lambda trouble: self.note.say(trouble.told(words), "danger"))
         task.ended.connect(self._on_ended)
         self._show_busy()
-
-    def _day_or_tell(self) -> str | None:
-        """The day as text, "" where none is asked for; None where it cannot be read, which is told."""
-        typed = self.by.text().strip()
-        try:
-            when = parse_typed(typed, order=self._desk.words.date_order) if typed else None
-            if when is not None and (when.latest is None or when.earliest != when.latest):
-                raise UserTrouble(N_("Name one day, such as 5 March 2026."))
-        except UserTrouble as trouble:
-            self.note.say(trouble.told(self._desk.words), "danger")
-            self.by.setFocus()
-            return None
-        return when.latest.isoformat() if when is not None and when.latest is not None else ""
 
     def _on_done(self, paths: object) -> None:
         words = self._desk.words

@@ -3,20 +3,17 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui.look.controls import Button, CheckBox, Choice, Label, LineEdit, Note, Option, ScrollColumn
+from gui.look.controls import CheckBox, Choice, Label, LineEdit, Note, Option, ScrollColumn
 from gui.settings import languages_there
 from gui.workspace.desk import Desk
 from gui.workspace.dialog import Dialog
 from gui.workspace.orders import order_of
 from gui.workspace.places import folder_beside
-from model.dates import parse_typed
+from gui.workspace.sending import day_or_tell, folder_button
 from model.tables import ReviewParticipant
 from model.trouble import UserTrouble
-from model.words import N_
 
 
 class SendSheets(Dialog):
@@ -46,9 +43,7 @@ class SendSheets(Dialog):
             self.body.addWidget(widget)
         self.note = Note(look)
         self.body.addWidget(self.note)
-        self.open_folder = Button(look, words.say("Show the folder"), "plain", "folder-open")
-        self.open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
-        self.open_folder.hide()
+        self.open_folder = folder_button(look, words, lambda: self._folder)
         self.body.addWidget(self.open_folder)
         self.away = self.add_button(words.say("Cancel"), 0)
         self.take = self.add_button(words.say("Choose a folder…"), self._ask_where, "primary")
@@ -101,24 +96,13 @@ class SendSheets(Dialog):
 
     def _order(self, folder: Path) -> dict[str, object] | None:
         """What the child needs to know; None where the day cannot be read, which is told."""
-        desk, words = self._desk, self._desk.words
-        try:
-            by = self._day()
-        except UserTrouble as trouble:
-            self.note.say(trouble.told(words), "danger")
-            self.by.setFocus()
+        desk, by = self._desk, day_or_tell(self.by, self.note, self._desk.words)
+        if by is None:
             return None
         return {
             **order_of(desk), "work": "rating_sheets", "folder": str(folder), "review": self._review_id,
             "people": self.chosen(), "by": by, "language": str(self.language.currentData()),
         }  # fmt: skip
-
-    def _day(self) -> str | None:
-        typed = self.by.text().strip()
-        when = parse_typed(typed, order=self._desk.words.date_order) if typed else None
-        if when is not None and (when.latest is None or when.earliest != when.latest):
-            raise UserTrouble(N_("Name one day, such as 5 March 2026."))
-        return when.latest.isoformat() if when is not None and when.latest is not None else None
 
     def _on_done(self, paths: object) -> None:
         words = self._desk.words
